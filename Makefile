@@ -1,0 +1,36 @@
+# Every target makes .venv when it is missing, and installs again only when the lists of requirements changed.
+PYTHON ?= python3
+ARTICLE ?= seeds/000_ee25336cc283f8ab.txt
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+export ARTICLE
+
+.PHONY: report test lab figures notebooks clean
+
+report: .venv/installed  ## HTML reports of ARTICLE in reports/
+	$(BIN)/python -m helpers report "$$ARTICLE"
+
+test: .venv/tested  ## style, helpers and notebooks
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest
+
+lab: .venv/installed  ## JupyterLab, opened on the report card
+	$(BIN)/jupyter lab notebooks/05_report_card.ipynb
+
+figures: .venv/installed  ## the seed article's charts, in figures/
+	$(BIN)/python -m helpers figures
+
+notebooks: .venv/installed  ## run the notebooks on the seed article and keep their outputs
+	$(BIN)/python -m helpers notebooks
+
+clean:  ## remove the environment and all that was made with it
+	rm -rf .venv reports .pytest_cache .ruff_cache .hypothesis
+
+.venv/installed: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) -r requirements.txt
+	touch $@
+
+.venv/tested: tests/requirements.txt .venv/installed
+	$(PIP) -r tests/requirements.txt
+	touch $@

@@ -1,0 +1,179 @@
+"""An article: its body, its particulars, and what was left out of it."""
+
+import hashlib
+import os
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from helpers.errors import ArticleError
+from helpers.layout import lay_out
+from helpers.paths import find
+
+LARGEST = 10_000_000  # bytes: the longest book is shorter
+PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language")
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
+
+
+@dataclass(eq=False)
+class Article:
+    """A news article. All offsets of all measures are code-point indices, half-open, into `text`.
+
+    text       the body: paragraphs joined by a blank line, without headline, byline, credits and page furniture
+    title      headline; deck: standfirst; byline: who wrote it; credit: of the photograph; date: ISO 8601 or ""
+    outlet     who published it, by which self-citations are known; url; language: ISO 639-1
+    left_out   all lines that are not body, as (line number, text, reason); line numbers count from 1
+    source     the path or URL that it was loaded from
+    """
+
+    text: str
+    title: str = ""
+    deck: str = ""
+    byline: str = ""
+    credit: str = ""
+    date: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    left_out: list = field(default_factory=list, repr=False)
+    source: str = ""
+
+    @classmethod
+    def from_text(cls, text, **fields):
+        """The article whose body is `text` exactly as it stands; `fields` are the other attributes."""
+        if not isinstance(text, str):
+            raise ArticleError(f"An article's text is a str, not {type(text).__name__}: decode or join it first.")
+        return cls(text=text, **fields)
+
+    @classmethod
+    def from_layout(cls, text, **fields):
+        """The article that `text` prints, as a news site does: headline, byline and furniture are set apart."""
+        found = lay_out(text.translate(SPACES))
+        body = "\n\n".join(found.pop("paragraphs"))
+        return cls(text=body, **{**found, **fields})
+
+    @property
+    def paragraphs(self):
+        """The body's paragraphs as a list of str."""
+        from helpers.segment import split_paragraphs
+        return [self.text[start:end] for start, end in split_paragraphs(self)]
+
+    @cached_property
+    def sha256(self):
+        """The fingerprint of the body's UTF-8 bytes: the same text has the same."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def warning(self):
+        """One sentence where the text is not what the measures are made for, else an empty str."""
+        from helpers.language import not_english
+        return not_english(self)
+
+    @cached_property
+    def _made(self):
+        return {}
+
+    def once(self, name, make):
+        """make(self), made the first time that `name` is asked for and kept: each measure is made once."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
+
+
+def as_article(text):
+    """`text` if it is an Article, else the Article whose body is that plain str."""
+    return text if isinstance(text, Article) else Article.from_text(text)
+
+
+def load_article(path_or_url, allow_private=False):
+    """The article at a path (text file or saved web page) or at a URL; the argument always means a place.
+
+    A text file is read as a news site prints it: headline, standfirst, byline with date, credit, paragraphs, furniture.
+    UTF-8, UTF-16 and Windows-1252 are told apart; no-break spaces become spaces; curly quotation marks stay.
+    A TOML file of the same name beside it may give outlet, url, published, language, title, deck, byline: these overrule
+    what was guessed. `allow_private` lets a URL lead to a private address.
+    Raises ArticleError for a missing file, a folder, an empty file, binary data, more than 10 MB and a text without prose.
+    """
+    place = os.fspath(path_or_url)
+    if re.match(r"https?://", place, re.I):
+        from helpers.fetch import fetch
+        data, url, kind = fetch(place, allow_private=allow_private)
+        fields = {"source": place, "url": url}
+        return _from_bytes(data, url, fields, page="html" in kind)
+    path = Path(place)
+    try:
+        if path.is_dir():
+            raise ArticleError(f"{place} is a folder: name one article in it.")
+        if path.stat().st_size > LARGEST:
+            raise ArticleError(f"{place} is larger than 10 MB: an article is a few kilobytes, so check that it is the right file.")
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise ArticleError(f"There is no file {place}: check the spelling and the folder.") from None
+    except ArticleError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): "
+                           "check the name and its permissions.") from None
+    return _from_bytes(data, place, {"source": place} | _particulars(path), page=path.suffix.lower() in (".html", ".htm"))
+
+
+def _from_bytes(data, place, fields, page):
+    text = decode(data, place)
+    if page or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
+        from helpers.pages import read_page
+        found = read_page(text, url=fields.get("url", ""))
+        article = Article(text="\n\n".join(p.translate(SPACES) for p in found.pop("paragraphs")), **{**found, **fields})
+    else:
+        article = Article.from_layout(text, **fields)
+    if not article.text:
+        raise ArticleError(f"{place} holds no paragraph that looks like prose: give the article's own text, in sentences.")
+    return article
+
+
+def decode(data, place):
+    """The str that the bytes of a text file stand for; any line end becomes a line feed."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ArticleError(f"{place} is empty: save the article's text in it first.")
+    text = None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    elif data[1:200:2].count(0) > 0.4 * len(data[1:200:2]):
+        encodings = ["utf-16-le"]
+    elif data[0:200:2].count(0) > 0.4 * len(data[0:200:2]):
+        encodings = ["utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    control = sum(map((text or "\0").count, map(chr, [*range(9), *range(14, 32)])))
+    if text is None or control > len(text) / 1000 or data.startswith((b"%PDF", b"{\\rtf")):
+        raise ArticleError(f"{place} holds binary data: save the article as plain text (UTF-8) or as a web page.")
+    return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
+
+
+def _particulars(path):
+    """What the TOML file beside a text says of it."""
+    beside = path.with_suffix(".toml")
+    if path.suffix == ".toml" or not beside.is_file():
+        return {}
+    try:
+        given = tomllib.loads(beside.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ArticleError(f"{beside} is not valid TOML ({error}): mend it or remove it.") from None
+    if "published" in given:
+        given["date"] = str(given.pop("published"))
+    unknown = sorted(set(given) - {*PARTICULARS, "date"})
+    if unknown:
+        raise ArticleError(f"{beside} has the unknown key {unknown[0]!r}: use published, {', '.join(PARTICULARS)}.")
+    return {key: str(value) for key, value in given.items()}
+
+
+def open_article(place, text=""):
+    """The article of a notebook's parameters: the pasted `text` where there is one, else the article at `place`."""
+    return Article.from_layout(text) if text else load_article(find(place))

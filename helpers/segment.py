@@ -1,0 +1,145 @@
+"""Paragraphs, sentences and words of an article, as spans (start, end) into its text.
+
+Sentences are split by nltk's Punkt (Kiss & Strunk 2006) with abbreviations given by hand instead of learnt, so that a
+sentence is split alike in every text. Closing quotation marks and brackets go with their sentence; a quotation that ends
+in "?" or "!" goes on to its "he said"; a space lost between two sentences doesn't join them.
+
+A word is a run of letters and digits with what joins them. One word each: hyphenated words ("well-known"), contractions
+("didn’t"), numbers ("3.2", "1,000", "10:30", "9/11"), dotted letters ("U.S.", without its last full stop), "Amazon.com"
+and "AT&T". Dashes, a lone "&", "%" and emoji are none.
+"""
+
+import re
+from functools import cache
+
+from helpers.article import as_article
+from helpers.tables import read_table
+
+# what stands after a run of letters decides at once whether the word goes on, so the pattern is linear on any text
+WORD = re.compile(r"[^\W_]+(?:(?:['’‘ʼ´`\-‐‑&]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z\d])"
+                  r"|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[A-Z])\.(?=[A-Z]\b))[^\W_]+)*")
+CLOSING = "\"'”’»)]}"
+_STOP = re.compile(r"(\S*)\.(?:\s+(\S+)|[)\]])")  # the word before a full stop, the word after it
+_INNER = re.compile("[-–—/(\\[\"“‘]|['’](?!t$)")
+_DOTTED = re.compile(r"[a-z](?:\.[a-z])*|.*\.")  # initials, dotted letters, the dots of an ellipsis
+_LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+")
+_LOST_SPACE = re.compile(rf"(?<=[a-z][a-z])[.!?][{re.escape(CLOSING)}]*(?=[\"“‘']?([A-Z][a-z]*)\b)")
+
+
+@cache
+def _punkt():
+    """Punkt whose abbreviations end a sentence as their line in abbreviations.csv says."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    ends = {r["abbreviation"]: r["ends"] for r in read_table("abbreviations")}
+    time_words = {r["word"] for r in read_table("time_words")}
+    starters = _starters()
+
+    class Punkt(PunktSentenceTokenizer):
+        def text_contains_sentbreak(self, context):
+            """Whether a sentence ends in `context`: a word, its sentence mark and what follows."""
+            m = _STOP.fullmatch(context)
+            if not m:
+                return super().text_contains_sentbreak(context)
+            word, follows = _INNER.split(m[1])[-1].lower(), (m[2] or "").lstrip("\"“‘'([")
+            rule = ends.get(word) or ((_DOTTED.fullmatch(word) or not m[1]) and "starter")
+            if not rule:
+                return bool(m[2]) or super().text_contains_sentbreak(context)
+            if rule == "never" or not follows or follows[0].islower():
+                return False
+            if rule == "no number":
+                return not follows[0].isdigit()
+            if rule == "capital":
+                return follows[0].isupper() and follows.rstrip(".,;)").lower() not in time_words
+            return follows[0].isupper() and _INNER.split(follows.rstrip(","))[0].lower() in starters
+
+    return Punkt(PunktParameters())
+
+
+@cache
+def _starters():
+    return {r["word"] for r in read_table("sentence_starters")}
+
+
+def split_paragraphs(text):
+    """Spans of the paragraphs: parted by blank lines; in a text without any, every line is one."""
+    return as_article(text).once("paragraphs", _split_paragraphs)
+
+
+def _split_paragraphs(article):
+    text = article.text
+    part = r"\n[^\S\n]*\n" if re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", text) else r"\n"
+    spans, at = [], 0
+    for m in [*re.finditer(part, text), None]:
+        end = m.start() if m else len(text)
+        block = text[at:end]
+        if block.strip():
+            spans.append((at + len(block) - len(block.lstrip()), at + len(block.rstrip())))
+        at = m.end() if m else end
+    return spans
+
+
+def split_sentences(text):
+    """Spans of the sentences, in order, not overlapping, not blank, each inside a paragraph."""
+    return as_article(text).once("sentences", _split_sentences)
+
+
+def _split_sentences(article):
+    text, spans = article.text, []
+    for start, end in split_paragraphs(article):
+        here = []
+        for piece in _punkt().span_tokenize(text[start:end]):
+            for a, b in _split_lost_spaces(text, start + piece[0], start + piece[1]):
+                if here and here[-1][1] == a:
+                    a = _past_closing(text, here[-1][0], a, b)
+                    here[-1] = here[-1][0], a
+                if a < b and here and _belong_together(text, *here[-1], a, b):
+                    a = here.pop()[0]
+                if a < b:
+                    here.append((a, b))
+        spans += here
+    return spans
+
+
+def _belong_together(text, start, end, a, b):
+    """Whether text[a:b] goes on with the sentence text[start:end]: it has no word, or that one is a list mark, or is a
+    question or quotation that goes on in lower case ('"Why?" he said.')."""
+    if text[a].islower():
+        at = end
+        while at > start and text[at - 1] in CLOSING:
+            at -= 1
+        return text[at - 1] in "?!" or at < end
+    return not WORD.search(text, a, b) or bool(_LIST_MARK.fullmatch(text, start, end))
+
+
+def _split_lost_spaces(text, start, end):
+    """The pieces of a span where the space between two sentences was lost: "It fell.The cabinet met."."""
+    for m in _LOST_SPACE.finditer(text, start, end):
+        if m[1].lower() in _starters():
+            yield start, m.start() + 1
+            start = m.start() + 1
+    yield start, end
+
+
+def _past_closing(text, start, at, end):
+    """Where the marks that close the sentence text[start:at] end; a straight mark closes it if one is open there."""
+    for i in range(at, min(at + 4, end)):
+        if text[i] not in CLOSING or text[i] in "\"'" and text.count(text[i], start, i) % 2 == 0:
+            return i
+    return min(at + 4, end)
+
+
+def words(text):
+    """Spans of the words, sentence by sentence: a list as long as split_sentences(text)."""
+    return as_article(text).once("words", lambda a: [
+        [m.span() for m in WORD.finditer(a.text, s, e)] for s, e in split_sentences(a)])
+
+
+def sentence_texts(text, spans=None):
+    """The sentences that hold a word, as strings; with spans, what of each lies in one of these (start, end)."""
+    article, found = as_article(text), []
+    for a, b in split_sentences(article):
+        parts = [(a, b)] if spans is None else [(max(a, s), min(b, e)) for s, e in sorted(spans) if s < b and e > a]
+        part = " ".join(article.text[s:e] for s, e in parts)
+        if WORD.search(part):
+            found.append(part)
+    return found
