@@ -1,8 +1,8 @@
 """Paragraphs, sentences and words of an article, as spans (start, end) into its text.
 
 Sentences are split by nltk's Punkt (Kiss & Strunk 2006) with abbreviations given by hand instead of learnt, so that a
-sentence is split alike in every text. Closing quotation marks and brackets go with their sentence; a quotation that ends
-in "?" or "!" goes on to its "he said"; a space lost between two sentences doesn't join them.
+sentence is split alike in every text. Closing quotation marks and brackets go with their sentence; a quotation that
+ends in "?" or "!" goes on to its "he said"; a space lost between two sentences doesn't join them.
 
 A word is a run of letters and digits with what joins them. One word each: hyphenated words ("well-known"), contractions
 ("didn’t"), numbers ("3.2", "1,000", "10:30", "9/11"), dotted letters ("U.S.", without its last full stop), "Amazon.com"
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:(?:['’‘ʼ´`\-‐‑&]|(?<=\d)[.,:/](?=\d)|\.(
 CLOSING = "\"'”’»)]}"
 _STOP = re.compile(r"(\S*)\.(?:\s+(\S+)|[)\]])")  # the word before a full stop, the word after it
 _INNER = re.compile("[-–—/(\\[\"“‘]|['’](?!t$)")
-_DOTTED = re.compile(r"[a-z](?:\.[a-z])*|.*\.")  # initials, dotted letters, the dots of an ellipsis
+_DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])*|.*\.")  # initials, dotted letters, the dots of an ellipsis
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+")
 _LOST_SPACE = re.compile(rf"(?<=[a-z][a-z])[.!?][{re.escape(CLOSING)}]*(?=[\"“‘']?([A-Z][a-z]*)\b)")
 
@@ -40,8 +40,9 @@ def _punkt():
             m = _STOP.fullmatch(context)
             if not m:
                 return super().text_contains_sentbreak(context)
-            word, follows = _INNER.split(m[1])[-1].lower(), (m[2] or "").lstrip("\"“‘'([")
-            rule = ends.get(word) or ((_DOTTED.fullmatch(word) or not m[1]) and "starter")
+            word, follows = _INNER.split(m[1])[-1], (m[2] or "").lstrip("\"“‘'([")
+            rule = ends.get(word) or ends.get(word.lower())
+            rule = rule or ((_DOTTED.fullmatch(word) or not m[1]) and "starter")
             if not rule:
                 return bool(m[2]) or super().text_contains_sentbreak(context)
             if rule == "never" or not follows or follows[0].islower():
@@ -103,6 +104,8 @@ def _split_sentences(article):
 def _belong_together(text, start, end, a, b):
     """Whether text[a:b] goes on with the sentence text[start:end]: it has no word, or that one is a list mark, or is a
     question or quotation that goes on in lower case ('"Why?" he said.')."""
+    if a == end and (text[a] in ";:," or text[a] in "'’" and text[a + 1:a + 2].islower()):  # "the U.N.'s", "in D.C.;"
+        return True
     if text[a].islower():
         at = end
         while at > start and text[at - 1] in CLOSING:

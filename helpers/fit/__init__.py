@@ -1,0 +1,1 @@
+"""What makes the tables in helpers/data; notebooks and reports never import it."""
