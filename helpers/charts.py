@@ -135,9 +135,10 @@ def speakers(axes, table, total):
 @chart
 def rates(axes, table, title, unit):
     """Rates with intervals: table of label, value, low, high, count."""
+    hits = "; ".join(f"{label} {count}" for label, count in zip(table["label"], table["count"], strict=True) if count)
     table = table.dropna(subset=["value"])
     if table.empty:
-        return _nothing(axes, "Too few hits or words for a rate.")
+        return _nothing(axes, f"Too few hits or words for a rate ({hits or 'no hits'}).")
     labels = [f"{_shorten(label, 30)} ({count})" for label, count in zip(table["label"], table["count"], strict=True)]
     _dots(axes, labels, table["value"], table["low"], table["high"])
     axes.set_xlim(left=0)

@@ -42,6 +42,8 @@ def fetch(url, allow_private=False):
             answer.put(_follow(url, allow_private, deadline, opened))
         except ArticleError as e:
             answer.put(e)
+        except TimeoutError:
+            pass        # the time is up: that is said below
         except ssl.SSLError as e:
             answer.put(ArticleError(f"The connection to this page is not secure ({e.reason}): {INSTEAD}"))
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as e:

@@ -54,7 +54,7 @@ def read_page(html, url="", content_type=""):
 def decode(data, content_type=""):
     """The text of a page: by byte order mark, the charset that server or page declare, UTF-8, else Windows-1252."""
     if isinstance(data, str):
-        return data
+        return re.sub("[\ud800-\udfff]", "\ufffd", data)      # half a character stops the parser
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(name, "replace")

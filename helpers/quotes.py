@@ -1,6 +1,7 @@
 """Quotations of an article: what stands between quotation marks, and what the marks are for."""
 
 import re
+from bisect import bisect_right
 
 from helpers.article import as_article
 from helpers.segment import split_paragraphs
@@ -52,11 +53,11 @@ def _singles(text, start, end, doubles):
     found, at = [], start
     while m := SINGLE_OPEN.search(text, at, end):
         at = m.end()
-        if any(a <= m.start() < b for a, b in doubles):
+        if any(a <= m.start() < b for a, b in doubles[max(0, bisect_right(doubles, (m.start(),)) - 1):][:2]):
             continue
-        closers = [c for c in SINGLE_CLOSE.finditer(text, at + 1, end)]
-        later = SINGLE_OPEN.search(text, at, end)
-        closers = [c.end() for c in closers if not later or c.start() < later.start()]
+        within = min(end, at + 500)                     # further apart two single marks are no pair
+        later = SINGLE_OPEN.search(text, at, within)
+        closers = [c.end() for c in SINGLE_CLOSE.finditer(text, at + 1, later.start() if later else within)]
         # workers' rights: a plural's apostrophe closes only where no other mark does
         close = next((c for c in closers if text[c - 2] != "s"), closers[0] if closers else None)
         if close and not any(a < close and m.start() < b for a, b in doubles):

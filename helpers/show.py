@@ -3,6 +3,11 @@
 import html
 import re
 
+# what a table needs where no page of ours is around it, as in JupyterLab
+TABLE_STYLE = ("<style>.scroll { overflow: auto } .scroll.long { max-height: 44rem } "
+               ".scroll td:not(.num), .scroll th:not(.num), .scroll caption "
+               "{ text-align: left !important }</style>")
+LONG = 25  # rows, from which on a table scrolls in its box
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:@^=])")
 
 
@@ -77,7 +82,8 @@ def table(frame, caption, columns=None, decimals=1, ids=None, code=()):
     for n, record in enumerate(frame.to_dict("records"), 1):
         cells = "".join(_cell(record[c], c, c in numeric, decimals) for c in columns)
         rows.append(f"<tr{f' id={ids}{n}' if ids else ''}>{cells}</tr>")
-    return Html(f'<div class="scroll tex2jax_ignore" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+    kind = "scroll long" if len(frame) > LONG else "scroll"
+    return Html(f'{TABLE_STYLE}<div class="{kind} tex2jax_ignore" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
                 f'<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>\n'
                 f"<tbody>{chr(10).join(rows)}</tbody></table></div>")
 

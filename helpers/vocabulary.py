@@ -130,7 +130,7 @@ def group_of(word):
                                     if word[i:] in endings), "number" if word[0].isdigit() else None)
 
 
-@lru_cache(300_000)
+@lru_cache(100_000)
 def row(word):
     """The counts COLUMNS of one word, as the bytes of float64: rows of a text are joined and read at once."""
     typed = as_typed(word)

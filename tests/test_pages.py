@@ -149,6 +149,10 @@ def test_any_string_gives_an_article_or_the_error(noise, inside):
     assert all(isinstance(t, str) and t.strip() for t in found["paragraphs"]) and found["paragraphs"]
 
 
+def test_half_a_character_does_not_stop_the_reading():
+    assert read_page(page(p(["\ud800 said the mayor of the old town on Monday.", *BODY])))["paragraphs"][1:] == BODY
+
+
 def test_a_deeply_nested_page_ends():
     html = page(["<div>" * 3000 + BODY[0] + "</div>" * 3000, *p(BODY)])
     try:

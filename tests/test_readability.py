@@ -25,7 +25,7 @@ from helpers.readability import (
     figures,
     readability_rows,
     readability_scores,
-    resamples,
+    resampled,
     rows_of_counts,
     sentence_counts,
     teacher_ease,
@@ -218,9 +218,10 @@ def test_intervals_hold_the_truth_nineteen_times_in_twenty():
 
 
 def test_each_resample_draws_as_many_sentences_as_there_are():
-    drawn = resamples(20)
-    assert drawn.shape == (2000, 20) and (drawn.sum(axis=1) == 20).all()
-    assert np.array_equal(drawn, resamples.__wrapped__(20)) and abs(drawn.mean(axis=0) - 1).max() < 0.1
+    for n in (20, 1500):
+        drawn = resampled(np.column_stack([np.ones(n), np.arange(n)]))
+        assert drawn.shape == (2000, 2) and (drawn[:, 0] == n).all()
+        assert abs(drawn[:, 1].mean() / np.arange(n).sum() - 1) < 0.02 and drawn[:, 1].std() > 0
 
 
 def test_only_the_spans_given_are_scored():

@@ -18,7 +18,8 @@ def findings(article):
     kincaid = scores.set_index("metric").loc["flesch_kincaid_grade"]
     lines = [f"- **{len(grades)} formulas put it between grade {number(grades['grade'].min())} and "
              f"{number(grades['grade'].max())}**; Flesch-Kincaid says {number(kincaid['value'])} (95% interval {number(kincaid['low'])} "
-             f"to {number(kincaid['high'])}).", f"- {n_words:,} words in {n_sentences} sentences: {number(n_words / n_sentences)} a sentence."]
+             f"to {number(kincaid['high'])}).",
+             f"- {n_words:,} words in {n_sentences} sentences: {number(n_words / n_sentences)} a sentence."]
     hardest = difficulty.hard_sentences(article)
     if len(hardest):
         top = hardest.iloc[0]

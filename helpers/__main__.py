@@ -1,0 +1,109 @@
+"""`python -m helpers`: reports and figures from the command line."""
+
+import argparse
+import sys
+
+from helpers.corpus import add_arguments, columns_of
+from helpers.errors import ArticleError
+from helpers.paths import SEED
+
+
+def main(argv=None):
+    parser = argparse.ArgumentParser(prog="python -m helpers", description="See how a news article is made.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    report = commands.add_parser("report", help="run the notebooks on articles and write HTML reports",
+                                 description="Run the notebooks on each article and write an HTML report with its tables.")
+    report.add_argument("articles", nargs="*", metavar="ARTICLE", default=[str(SEED)],
+                        help="a text file, a saved web page or a URL (default: the seed article)")
+    report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
+
+    commands.add_parser("figures", help="draw the seed article's charts in figures/")
+    commands.add_parser("notebooks", help="run the notebooks on the seed article and keep their outputs")
+
+    corpus = commands.add_parser("corpus", help="score many articles into Parquet tables",
+                                 description="Score every article of files or folders; started again, it goes on where it was.")
+    bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
+    add_arguments(corpus)
+    bench.add_argument("inputs", nargs="*", metavar="ARTICLES",
+                       help="files or folders of articles, as for corpus (default: time the report)")
+    bench.add_argument("-n", type=int, default=120, help="how many articles to time by stage (default: 120)")
+
+    for name, text in (("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
+                       ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
+                       ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation")):
+        commands.add_parser(name, help=text, description=text).add_argument("gold", nargs="+", metavar="GOLD")
+
+    reference = commands.add_parser("reference", help="make a reference of percentiles from many articles")
+    reference.add_argument("inputs", nargs="+", metavar="ARTICLES", help="files or folders, as for corpus")
+    reference.add_argument("--name", default="us_news", help="of the table in helpers/data (default: us_news)")
+    reference.add_argument("--called", default="US news articles", help="what its articles are called in sentences")
+    reference.add_argument("--out", metavar="CSV", help="write the table here instead")
+    reference.add_argument("--work", metavar="DIR", help="folder of the single articles' figures, by which it goes on")
+
+    args = parser.parse_args(argv)
+    try:
+        return COMMANDS[args.command](args)
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _report(args):
+    from helpers.report import make_reports
+    return make_reports(args.articles, args.out)
+
+
+def _figures(args):
+    from helpers.figures import draw_figures
+    return draw_figures()
+
+
+def _notebooks(args):
+    from helpers.report import run_notebooks
+    return run_notebooks()
+
+
+def _corpus(args):
+    from helpers.corpus import run
+    manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers)
+    print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
+    return 0
+
+
+def _bench(args):
+    from helpers.fit.bench import print_bench
+    return print_bench(args.inputs, args.n)
+
+
+def _accuracy(args):
+    from helpers.fit.accuracy import write_accuracy
+    return write_accuracy(args.gold)
+
+
+def _ledger(args):
+    from helpers.fit.ledger import write_ledger
+    from helpers.tables import DATA
+    write_ledger(args.gold, DATA)
+    return 0
+
+
+def _fit_readability(args):
+    from helpers.fit.readability import fit_readability
+    for path in args.gold:
+        print(f"{path}: Spearman with teachers' judgements, five-fold cross-validated: {fit_readability(path):.3f}")
+    return 0
+
+
+def _reference(args):
+    from helpers.fit.reference import write_reference
+    return write_reference(args.inputs, args.name, args.called, args.out, args.work)
+
+
+COMMANDS = {"report": _report, "figures": _figures, "notebooks": _notebooks, "corpus": _corpus, "bench": _bench, "accuracy": _accuracy,
+            "ledger": _ledger, "fit-readability": _fit_readability, "reference": _reference}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""The run over a corpus: chunks go to Dask workers, their tables come back as Parquet bytes and are written here.
+
+One part file per chunk and table, written under another name and renamed, the articles' part last: a run that was
+killed goes on with the chunks that have no articles' part. Workers write nothing: one that dies leaves nothing behind.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from tqdm import tqdm
+
+from helpers.corpus.read import check_columns, chunks, find_sources, survey
+from helpers.corpus.score import TABLES, column_types, score_chunk, to_parquet, versions
+from helpers.errors import ArticleError
+
+AHEAD = 3       # chunks per worker that are under way at a time; more would only fill the scheduler's memory
+
+
+def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True):
+    """Score the articles of `inputs` into the datasets articles/, attributions/, loaded_terms/ and errors/ of `out`.
+
+    `columns` names columns ({"text": "body"}), `sample` takes so many records, `scheduler` is the address of a Dask
+    cluster (default: `workers` processes here, one per core). Run again after a break it goes on where it was.
+    Returns the manifest. Raises ArticleError before any work for inputs without texts and for a folder that was begun
+    with something else."""
+    sources = find_sources(inputs)
+    for source in sources:
+        check_columns(source, columns)
+    out = Path(out)
+    plan = {"inputs": [survey(s) for s in sources], "columns": columns, "sample": sample, "versions": versions()}
+    total = sum(i["records"] for i in plan["inputs"])
+    wanted = total if sample is None else min(sample, total)
+    manifest = _begin(out, plan)
+    if manifest["counts"]:
+        return manifest
+    with _client(scheduler, workers) as client, \
+            tqdm(total=wanted, initial=_done(out), unit=" articles", file=sys.stderr, disable=not progress,
+                 dynamic_ncols=True) as bar:
+        try:
+            types = next(iter(client.run(column_types).values()))       # on each, which loads its models
+        except ImportError as error:
+            raise ArticleError(f"A worker lacks a module ({error}): give all the same environment.") from None
+        if not manifest["types"]:
+            manifest["types"] = types
+            _write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+        start, before = time.perf_counter(), _done(out)
+        _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar)
+        speed = (wanted - before) / (time.perf_counter() - start)
+    _mark_duplicates(out)
+    manifest["counts"] = _counts(out)
+    _write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return manifest | {"articles_per_second": speed}
+
+
+def _begin(out, plan):
+    """The manifest to go on with; ArticleError if the folder was begun with another plan."""
+    path = out / "manifest.json"
+    out.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        if any(rest.name != "manifest.tmp" for rest in out.iterdir()):
+            raise ArticleError(f"{out} holds other files and no manifest: name an empty folder.")
+        _write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    old, new = manifest["plan"], json.loads(json.dumps(plan))
+    changed = [name for name in ("inputs", "columns", "sample") if old[name] != new[name]]
+    changed += [f"{name} {old['versions'].get(name)} -> {value}"[:80] for name, value in new["versions"].items()
+                if old["versions"].get(name) != value]
+    if changed:
+        raise ArticleError(f"{out} was begun with something else ({', '.join(changed)}), and figures made differently "
+                           "don't compare: name another folder, or delete this one.")
+    for table in TABLES:
+        (out / table).mkdir(exist_ok=True)
+        for rest in (out / table).glob("*.tmp"):
+            rest.unlink()
+    return manifest
+
+
+@contextmanager
+def _client(scheduler, workers):
+    from distributed import Client, LocalCluster
+    if scheduler:
+        try:
+            client = Client(scheduler, timeout=5)
+            client.wait_for_workers(1, timeout=30)
+        except (OSError, ValueError) as error:
+            raise ArticleError(f"No Dask cluster with workers answers at {scheduler} ({type(error).__name__}): start "
+                               "it, or leave the address away.") from None
+        with client:
+            yield client
+        return
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    with tempfile.TemporaryDirectory() as scratch, \
+            LocalCluster(n_workers=workers or cores, threads_per_worker=1, host="127.0.0.1", local_directory=scratch,
+                         dashboard_address="127.0.0.1:0", silence_logs=50) as cluster, \
+            Client(cluster) as client:
+        yield client
+
+
+def _score_all(client, numbered, columns, manifest, out, bar):
+    """Send the chunks that are not done, a bounded number at a time, and write what comes back."""
+    from distributed import as_completed
+    under_way, waiting = as_completed(), {}
+
+    def send(number, records):
+        future = _submit(client, records, columns, manifest)
+        waiting[future] = (number, records)
+        under_way.add(future)
+
+    def receive():
+        future = next(under_way)
+        number, records = waiting.pop(future)
+        tables = _result(client, future, records, columns, manifest)
+        for table in TABLES:
+            if table in tables:
+                _write(out / table / f"part-{number:06d}.parquet", tables[table])
+        bar.update(len(records))
+
+    for number, records in numbered:
+        if (out / "articles" / f"part-{number:06d}.parquet").exists():
+            continue
+        while len(waiting) >= AHEAD * max(1, len(client.nthreads())):
+            receive()
+        send(number, records)
+    while waiting:
+        receive()
+
+
+def _submit(client, records, columns, manifest):
+    return client.submit(score_chunk, records, columns, manifest["types"], manifest["plan"]["versions"], pure=False)
+
+
+def _result(client, future, records, columns, manifest):
+    from distributed import CancelledError, KilledWorker
+    try:
+        return future.result()
+    except CancelledError:
+        raise ArticleError("The connection to the Dask cluster is lost: start the same command again.") from None
+    except (KilledWorker, MemoryError):
+        if len(records) == 1:
+            position, source, _, _ = records[0]
+            return _error_part(position, source, manifest)
+    # several workers died over this chunk: find the record that kills them
+    return _join([_result(client, _submit(client, [r], columns, manifest), [r], columns, manifest) for r in records])
+
+
+def _error_part(position, source, manifest):
+    row = {"id": f"{source}:{position}", "position": position, "input": source, "stage": "worker",
+           "message": "The worker process died over this record."}
+    types = manifest["types"]
+    return {"articles": to_parquet([], types["articles"]), "errors": to_parquet([row], types["errors"])}
+
+
+def _join(parts):
+    import io
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    joined = {}
+    for table in TABLES:
+        if found := [pq.read_table(io.BytesIO(p[table])) for p in parts if table in p]:
+            pq.write_table(pa.concat_tables(found), buffer := io.BytesIO(), compression="zstd")
+            joined[table] = buffer.getvalue()
+    return joined
+
+
+def _write(path, data):
+    """Write a file so that it is there whole or not at all, also after a power cut."""
+    rest = path.with_suffix(".tmp")
+    with open(rest, "wb") as f:
+        f.write(data)
+        f.flush()
+        os.fsync(f.fileno())
+    os.replace(rest, path)
+
+
+def _mark_duplicates(out):
+    """Give every article whose text came before the id of the first one, in the order of the inputs."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    first = {}
+    for path in sorted((out / "articles").glob("part-*.parquet")):
+        found = pq.read_table(path, columns=["id", "sha256", "duplicate_of"]).to_pylist()
+        marks = []
+        for row in found:
+            earlier = first.setdefault(bytes.fromhex(row["sha256"])[:16], row["id"])
+            marks.append(None if earlier is row["id"] else earlier)      # `is`: ids need not be unique
+        if marks != [row["duplicate_of"] for row in found]:
+            table = pq.read_table(path)
+            at = table.schema.get_field_index("duplicate_of")
+            table = table.set_column(at, table.schema.field(at), pa.array(marks, pa.string()))
+            pq.write_table(table, buffer := pa.BufferOutputStream(), compression="zstd")
+            _write(path, buffer.getvalue().to_pybytes())
+
+
+def _done(out):
+    """How many records are done: an error's part counts where its chunk has an articles' part."""
+    import pyarrow.parquet as pq
+    parts = [p for part in (out / "articles").glob("part-*.parquet") for p in (part, out / "errors" / part.name)]
+    return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
+
+
+def _counts(out):
+    import pyarrow.parquet as pq
+    counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
+    marks = (pq.read_table(p, columns=["duplicate_of"]) for p in (out / "articles").glob("part-*.parquet"))
+    return counts | {"duplicates": sum(len(m) - m["duplicate_of"].null_count for m in marks)}

@@ -1,0 +1,156 @@
+"""What a scored corpus says, by outlet and month: distributions with intervals, sources, terms, the articles behind.
+
+Every function takes the corpus folder and reads only the columns that it needs; exact copies of an article count once.
+Outlets differ in their topics and in what the collection drew of them: these tables describe the articles there are.
+"""
+
+import math
+from pathlib import Path
+from statistics import NormalDist
+
+from helpers.errors import ArticleError
+
+FEWEST = 20     # articles: with fewer an outlet is not compared
+ABOUT = ["id", "position", "outlet", "date", "title", "url", "duplicate_of"]
+
+
+def table(corpus, name, columns=None):
+    """A table of the corpus (articles, attributions, loaded_terms, errors) with these columns as a DataFrame."""
+    import pandas as pd
+    import pyarrow.dataset as ds
+    parts = sorted(map(str, (Path(corpus) / name).glob("part-*.parquet")))
+    if not parts:
+        if not (Path(corpus) / "articles").is_dir():
+            raise ArticleError(f"{corpus} holds no corpus: make one with `python -m helpers corpus INPUT`.")
+        return pd.DataFrame(columns=columns)
+    found = ds.dataset(parts)
+    if missing := [c for c in columns or () if c not in found.schema.names]:
+        raise ArticleError(f"The table {name} has no column {missing[0]}: it has {', '.join(found.schema.names)}.")
+    return found.to_table(columns=columns).to_pandas()
+
+
+def articles(corpus, figures=()):
+    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url and these figures."""
+    found = table(corpus, "articles", [*ABOUT, *figures])
+    found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
+    return found.assign(outlet=found["outlet"].fillna("not given"), month=found["date"].str[:7]).reset_index(drop=True)
+
+
+def distributions(corpus, figure, by=("outlet", "month")):
+    """The distribution of a figure in each group: n, p10, p25, median, p75, p90, and low, high.
+
+    n counts the articles where the figure is defined. low and high are the 95% interval of the median by order
+    statistics (Conover 1999: ranks n/2 -+ 1.96 sqrt(n)/2), NA below 6 articles."""
+    import pandas as pd
+    found = articles(corpus, [figure]).dropna(subset=[figure, *by])
+    rows = []
+    for group, values in found.groupby(list(by))[figure]:
+        rows.append(dict(zip(by, group, strict=True)) | {"n": len(values), **_quantiles(sorted(values))})
+    columns = [*by, "n", "p10", "p25", "median", "p75", "p90", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _quantiles(values):
+    import numpy as np
+    n, row = len(values), dict(zip(("p10", "p25", "median", "p75", "p90"),
+                                   map(float, np.quantile(values, (0.1, 0.25, 0.5, 0.75, 0.9))), strict=True))
+    if n < 6:
+        return row | {"low": None, "high": None}
+    reach = 1.96 * math.sqrt(n) / 2
+    lower, upper = max(1, math.floor(n / 2 - reach)), min(n, math.ceil(1 + n / 2 + reach))
+    return row | {"low": values[lower - 1], "high": values[upper - 1]}
+
+
+def compare_outlets(corpus, figure):
+    """Which outlets differ in the mean of a figure: one row per pair, the outlet with the higher mean first.
+
+    outlet, other, n, n_other, difference (mean of outlet - mean of other), low, high, told_apart. The intervals are
+    Welch's (1947), widened so that all of them hold together with 95% (Bonferroni); an outlet with fewer than 20
+    articles is left out. Outlets are told apart where the interval of their difference leaves out 0."""
+    import pandas as pd
+    found = articles(corpus, [figure]).dropna(subset=[figure])
+    groups = {o: v.astype(float) for o, v in found.groupby("outlet")[figure] if len(v) >= FEWEST}
+    order = sorted(groups, key=lambda o: (-groups[o].mean(), o))
+    pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1:]]
+    rows = []
+    for a, b in pairs:
+        x, y = groups[a], groups[b]
+        vx, vy = x.var() / len(x), y.var() / len(y)
+        freedom = (vx + vy) ** 2 / (vx**2 / (len(x) - 1) + vy**2 / (len(y) - 1)) if vx + vy else math.inf
+        reach = _t(1 - 0.025 / len(pairs), freedom) * math.sqrt(vx + vy)
+        difference = x.mean() - y.mean()
+        rows.append({"outlet": a, "other": b, "n": len(x), "n_other": len(y), "difference": difference,
+                     "low": difference - reach, "high": difference + reach, "told_apart": abs(difference) > reach})
+    return pd.DataFrame(rows, columns=["outlet", "other", "n", "n_other", "difference", "low", "high", "told_apart"])
+
+
+def _t(p, freedom):
+    """The quantile of Student's t, by its expansion around the normal (Abramowitz & Stegun 1964, 26.7.5)."""
+    z = NormalDist().inv_cdf(p)
+    return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+
+
+def outlet_order(corpus, figure):
+    """The outlets by the mean of a figure: outlet, n, mean, above, below (how many outlets it is told apart from)."""
+    import pandas as pd
+    pairs = compare_outlets(corpus, figure)
+    apart = pairs[pairs["told_apart"]]
+    found = articles(corpus, [figure]).dropna(subset=[figure]).groupby("outlet")[figure].agg(n="size", mean="mean")
+    found = found[found["n"] >= FEWEST].sort_values("mean", ascending=False)
+    found["below"] = apart["outlet"].value_counts().reindex(found.index, fill_value=0)
+    found["above"] = apart["other"].value_counts().reindex(found.index, fill_value=0)
+    return pd.DataFrame(found.reset_index())
+
+
+def most_quoted(corpus, n=20):
+    """The sources that most articles attribute something to: speaker, source_type, articles, outlets, attributions.
+
+    Speakers are told apart by name alone: two people of one name are one here; the nameless
+    ("officials") and the outlet itself are not counted."""
+    about = articles(corpus)[["position", "outlet"]]
+    found = table(corpus, "attributions", ["position", "speaker", "source_type", "named"]).dropna(subset=["speaker"])
+    found = found[found["named"].fillna(False).astype(bool) & (found["source_type"] != "self")]
+    found = found.merge(about, on="position")
+    grouped = found.groupby("speaker").agg(
+        source_type=("source_type", lambda t: t.mode().iat[0] if t.notna().any() else None),
+        articles=("position", "nunique"), outlets=("outlet", "nunique"), attributions=("position", "size"))
+    return grouped.reset_index().sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True],
+                                             ignore_index=True).head(n)
+
+
+def terms_by_voice(corpus, by="month"):
+    """Loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, per_1000_words, low, high.
+
+    low and high: 95% interval of the rate with articles as the units that vary (ratio estimator, Cochran 1977)."""
+    import pandas as pd
+    about = articles(corpus, ["words"]).dropna(subset=[by])
+    terms = table(corpus, "loaded_terms", ["position", "voice"])
+    counts = terms.groupby(["position", "voice"]).size().unstack(fill_value=0)
+    rows = []
+    for group, part in about.groupby(by):
+        words, n = part["words"].to_numpy(float), len(part)
+        for voice in sorted(counts.columns):
+            hits = counts[voice].reindex(part["position"], fill_value=0).to_numpy(float)
+            if not words.sum():
+                continue
+            rate = hits.sum() / words.sum()
+            spread = math.sqrt(((hits - rate * words) ** 2).sum() / (n - 1) * n) / words.sum() if n > 1 else math.nan
+            rows.append({by: group, "voice": voice, "terms": int(hits.sum()), "words": int(words.sum()), "articles": n,
+                         "per_1000_words": 1000 * rate, "low": 1000 * max(0.0, rate - 1.96 * spread),
+                         "high": 1000 * (rate + 1.96 * spread)})
+    return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "per_1000_words", "low", "high"])
+
+
+def articles_behind(corpus, figure=None, outlet=None, month=None, speaker=None, term=None):
+    """The articles behind a point of a chart: id, outlet, month, title, url and the figure, the highest first."""
+    found = articles(corpus, [figure] if figure else [])
+    for name, wanted in (("outlet", outlet), ("month", month)):
+        if wanted is not None:
+            found = found[found[name] == wanted]
+    for name, column, wanted in (("attributions", "speaker", speaker), ("loaded_terms", "term", term)):
+        if wanted is not None:
+            rows = table(corpus, name, ["position", column])
+            found = found[found["position"].isin(rows.loc[rows[column] == wanted, "position"])]
+    if figure:
+        found = found.dropna(subset=[figure]).sort_values([figure, "position"], ascending=[False, True])
+    return found.drop(columns=["position", "date"]).reset_index(drop=True)

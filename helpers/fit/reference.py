@@ -1,0 +1,64 @@
+"""Makes helpers/data/reference_*.csv: percentiles of every figure over many articles, by length."""
+
+import ast
+import csv
+import hashlib
+import tempfile
+from pathlib import Path
+
+from helpers.fit.keyness import fit_keyness
+from helpers.reference import BANDS, FEWEST_ARTICLES, GRID
+from helpers.tables import DATA, read_table
+
+NO_MEASURES = {"charts.py", "highlight.py", "report.py", "overview.py", "show.py", "provenance.py", "figures.py", "paths.py",
+               "reference.py", "keyness.py", "questions.py", "__init__.py", "__main__.py", "pages.py", "fetch.py",
+               "language.py", "layout.py"}
+
+
+def measures_version():
+    """Fingerprint of all that makes the figures: the measures' code, comments and docstrings aside, and their tables."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in DATA.parent.glob("*.py") if p.name not in NO_MEASURES):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
+                node.body = node.body[1:]
+        digest.update(f"{path.name} {ast.dump(tree)}\n".encode())
+    for path in sorted(DATA.glob("*.csv*")):
+        if not path.name.startswith(("reference_", "keyness_", "furniture")):
+            digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def write_reference(inputs, name="us_news", called="US news articles", out=None, work=None):
+    """Score every article of the inputs and write percentiles and counts; no text is kept. Goes on where it was stopped.
+
+    name: of the table, helpers/data/reference_<name>.csv unless `out` gives a path; called: how sentences name its articles;
+    work: the folder of the figures of single articles, kept until the table is written."""
+    import pandas as pd
+
+    from helpers.corpus import run
+    work = Path(work or Path(tempfile.gettempdir()) / f"reference-{name}")
+    run(inputs, work)
+    table = pd.read_parquet(work / "articles")
+    table = table[table["duplicate_of"].isna()]
+    years = table["date"].dropna().str[:4]
+    period = f", {years.min()}-{years.max()}" if len(years) else ""
+    head = [f"# {called}{period}", f"# {len(table)} articles of {table['outlet'].nunique()} outlets; measures {measures_version()}; "
+            "made by: python -m helpers reference"]
+    figures = [f["name"] for f in read_table("figures")]
+    rows = []
+    for figure in figures:
+        for low, high, band in BANDS:
+            values = table.loc[(table["words"] >= low) & (table["words"] < high), figure].dropna().astype(float)
+            if len(values) >= FEWEST_ARTICLES:
+                cuts = values.quantile([n / 100 for n in range(101)]).map(lambda v: f"{v:.5g}")
+                rows.append([figure, band, len(values), *cuts])
+    out = Path(out) if out else DATA / f"reference_{name}.csv"
+    with open(out, "w", encoding="utf-8", newline="") as f:
+        f.write("\n".join(head) + "\n")
+        csv.writer(f, lineterminator="\n").writerows([["figure", "band", "n", *GRID], *rows])
+    if name == "us_news" and out.parent == DATA:
+        print(f"keyness_reference.csv: {fit_keyness(inputs[0])} words")
+    print(f"{out.name}: {len(figures)} figures of {len(table)} articles")
+    return 0

@@ -1,0 +1,219 @@
+"""The attributions of one sentence: a reporting word, who it is said by, and what is said."""
+
+import re
+from collections import namedtuple
+from functools import cache
+
+from helpers.clauses import (
+    around,
+    children,
+    clause_of,
+    complement,
+    edges,
+    is_nobody,
+    is_passive,
+    joined,
+    name_of,
+    neighbour,
+    subject,
+)
+from helpers.quotes import ENDS
+from helpers.tables import read_table
+
+EDGE = " \t\n\r\xa0,;:–—-."
+DATELINE = re.compile(r"[A-Z]{3}[^—–]{0,40}?\s[—–-]{1,2}\s+(?=\w)")                # PARIS, May 3 (AFP) — The mayor
+# doc: its parse; offset: where it starts in text; speech: the quotations in it and right before it that are speech;
+# below: what follows it, if it ends with a colon
+Sentence = namedtuple("Sentence", "doc offset index text speech below")
+
+
+@cache
+def vocabulary():
+    """(verbs, nouns, documents): dicts of form -> row of reporting_verbs.csv (`takes` as a set), and a set of forms."""
+    rows = [row | {"takes": frozenset(row["takes"].split())} for row in read_table("reporting_verbs")]
+    forms = [(form, row) for row in rows for form in row["forms"].split()]
+    return ({f: r for f, r in forms if "noun" not in r["takes"]}, {f: r for f, r in forms if "noun" in r["takes"]},
+            {form for row in read_table("documents") for form in row["forms"].split()})
+
+
+def may_report(words, quoted):
+    """Whether a sentence with these words (a set) can hold an attribution; `quoted`: a quotation or a colon is near."""
+    verbs, nouns, documents = vocabulary()
+    if "according" in words or "that" in words and not nouns.keys().isdisjoint(words):
+        return True
+    return any((quoted and verbs[w]["takes"] != {"document"} or verbs[w]["takes"] - {"quotation", "document"}
+                or "document" in verbs[w]["takes"] and not documents.isdisjoint(words)) for w in words if w in verbs)
+
+
+def make_row(rule, sentence, cue, source, content, stance="neutral", target=None, joined=None, own=True):
+    """An attribution; joined and own: see clauses.joined, as an offset into the text; antecedent: whom a “who” is."""
+    return {"rule": rule, "sentence": sentence, "cue_span": cue, "source_span": source, "content_spans": content,
+            "stance": stance, "target_span": target, "joined": joined, "own": own, "antecedent_span": None}
+
+
+def attributions_in(s, quotes):
+    """The rows of a Sentence; words inside its `quotes` are no cues: what a quoted person reports is theirs."""
+    verbs, nouns, _ = vocabulary()
+    rows = []
+    for token in s.doc:
+        at, form = s.offset + token.idx, token.lower_
+        is_verb = token.tag_[0] == "V" or form in verbs and children(token, "nsubj", "ccomp")
+        if any(a <= at < b for a, b in quotes):
+            continue
+        if form == "according" and token.i + 1 < len(s.doc) and s.doc[token.i + 1].lower_ == "to":
+            rows.append(_according(s, token))
+        elif is_verb and token.dep_ not in ("aux", "auxpass"):
+            rows.append(_verb(s, token, verbs))
+        elif form in nouns and token.tag_ in ("NN", "NNS"):
+            rows.append(_noun(s, token, nouns, verbs))
+    return [r for r in rows if r and r["content_spans"]]
+
+
+def _span(s, left, right):
+    """The span in the text of tokens left to right, less spaces and marks at both ends; None where nothing is left."""
+    if left >= right:
+        return None
+    start, end = s.offset + s.doc[left].idx, s.offset + s.doc[right - 1].idx + len(s.doc[right - 1])
+    while start < end and s.text[start] in EDGE:
+        start += 1
+    while end > start and s.text[end - 1] in EDGE and not s.text[max(start, end - 4):end].isupper():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _spans(s, ranges):
+    return [span for r in ranges if (span := _span(s, *r))]
+
+
+def _word(s, token, last=None):
+    last = last or token
+    return s.offset + token.idx, s.offset + last.idx + len(last)
+
+
+def _according(s, token):
+    to = s.doc[token.i + 1]
+    inside = children(to, "pobj", "pcomp")
+    if not inside:
+        return None
+    source, (left, right) = edges(inside[0]), edges(clause_of(token.head))
+    return make_row("according to", s.index, _word(s, token, to), _span(s, *source),
+                    _spans(s, [(left, token.i), (source[1], right)]))
+
+
+def _noun(s, noun, nouns, verbs):
+    """The claim that ...: the content is the clause, the source whose claim it is or whom it is by."""
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in verbs:          # said in a statement that
+        return None
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        if (mark := children(clause, "mark")) and mark[0].lower_ == "that":
+            owner = children(noun, "poss") or [p for c in children(noun, "prep", "agent") if c.lower_ in ("by", "from")
+                                               for p in children(c, "pobj")]
+            source = _span(s, *edges(owner[0], children(owner[0], "case"))) if owner else None
+            return make_row("noun + clause", s.index, _word(s, noun), source, _spans(s, [edges(clause, mark)]),
+                            nouns[noun.lower_]["stance"])
+    return None
+
+
+def _verb(s, verb, verbs):
+    entry = verbs.get(verb.lower_)
+    takes = entry["takes"] if entry else frozenset()
+    who, passive = subject(verb), is_passive(verb)
+    kind, ranges = complement(verb, takes, verbs)
+    spans, rule = _spans(s, ranges), f"verb + {kind}"
+    if kind == "clause" and "clause" not in takes and not ("quotation" in takes and _quoted(spans, s.speech)):
+        spans = []
+    if not spans and "document" in takes:
+        spans, rule = _spans(s, _published(verb, verbs)), "published document"
+    named = verb.dep_ == "parataxis" or who is not None and who.lower_ != "that"        # that said, ...
+    if not spans and "clause" in takes and named and not passive:
+        if not any(c.tag_ in ("IN", "WRB") and c.lower_ not in ("as", "so") for c in children(verb, "mark", "advmod")):
+            spans, rule = _spans(s, around(verb, who)), "verb put into its content"
+            spans = _quoted(spans, s.speech) or spans
+    if not spans and entry and verb.i > len(s.doc) - 12 and (who is not None or verb.dep_ == "ROOT"):
+        spans, rule = s.below, "content after a colon"
+    if spans and is_nobody(verb):
+        return None
+    if not spans:
+        spans, rule = _beside(s, verb, who, bool(entry)), "quotation beside verb"
+    if not spans:
+        return None
+    tail = [c for c in children(verb, "prt", "prep") if c.i == verb.i + 1 and (c.dep_ == "prt" or c.lower_ == kind)]
+    cue = _word(s, verb, tail[0] if tail else None)
+    source = None
+    if who is None and entry and not passive:
+        spans, source = _between(s, spans, cue[0])
+        who = None if source else neighbour(verb, spans[-1][1] <= cue[0] or verb.i == 0)
+    if who is not None:
+        left, right = name_of(who, verbs)
+        if left <= verb.i < right:
+            left, right = (left, verb.i) if who.i < verb.i else (verb.i + 1, right)
+        source = _span(s, left, right)
+        if source and (line := DATELINE.match(s.text, *source)):
+            source = (line.end(), source[1])
+    stance, target = entry["stance"] if entry else "neutral", None
+    if stance == "accusing":
+        target, spans = _accused(s, verb, spans)
+    start, own = joined(verb)
+    start = None if start is None else _word(s, s.doc[start])[0]
+    row = make_row(rule, s.index, cue, source, spans, stance, target, start, own)
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if who is not None and who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        row["antecedent_span"] = _span(s, verb.head.left_edge.i, verb.left_edge.i)
+    return row
+
+
+def _quoted(spans, speech):
+    return [s for s in spans if any(s[0] < b and a < s[1] for a, b in speech)]
+
+
+def _between(s, spans, cue):
+    """(content, source) where the parse took a name for content: “We won,” Jones, 58, told reporters."""
+    for _, b in s.speech:
+        rest = s.text[b:cue]
+        if spans[-1][0] <= b < spans[-1][1] <= cue <= b + 70 and re.search(r"\w", rest):
+            start = b + len(rest) - len(rest.lstrip(EDGE))
+            return [*spans[:-1], (spans[-1][0], b)], (start, start + len(rest.strip(EDGE)))
+    return spans, None
+
+
+def _published(verb, verbs):
+    """The range of a document that somebody releases and whose content is told: footage showing a commander."""
+    for c in children(verb, "dobj"):
+        told = children(c, "acl", "relcl", "prep") + [
+            g for g in children(verb, "advcl", "xcomp") if g.tag_ == "VBG" and g.left_edge.i == c.right_edge.i + 1]
+        if c.lower_ in vocabulary()[2] and told and not any(g.lower_ in verbs for g in told):
+            return [(edges(c)[0], max(edges(c)[1], *(edges(g)[1] for g in told)))]
+    return []
+
+
+def _accused(s, verb, spans):
+    """(span of who is accused, content): the content is what they are accused of, where a preposition says it."""
+    who = children(verb, "dobj") or children(verb, "nsubjpass")
+    if not who:
+        return None, spans
+    what = [g for c in [*verb.children, *who[0].children] if c.i > verb.i and c.lower_ in ("of", "for", "with", "on")
+            for g in children(c, "pobj", "pcomp")][:1]
+    if what and what[0].head.lower_ == "on":            # blamed the flood on the company
+        who, what = what, who
+    last = max([c.right_edge.i + 1 for c in children(verb, "dobj", "prep", "xcomp", "pcomp")], default=0)
+    content = [(edges(w)[0], max(edges(w)[1], last)) for w in what]
+    return _span(s, *edges(who[0], [w.head for w in what if w.head.head == who[0]])), _spans(s, content) or spans
+
+
+def _beside(s, verb, who, known):
+    """The quotation right before or after a verb and its subject; a verb that is not `known` needs a person's name and
+    a quotation that ends with a comma or mark."""
+    if not known and (who is None or who.tag_ not in ("NNP", "PRP") or verb.tag_ not in ("VBD", "VBZ")
+                      or verb.dep_ in ("relcl", "acl") or children(verb, "attr", "acomp")):
+        return []
+    sides = [verb] if who is None else [verb, who.left_edge, who.right_edge]
+    first, last = s.offset + min(t.idx for t in sides), s.offset + max(t.idx + len(t) for t in sides)
+    for a, b in s.speech:
+        end = s.text[a:b].rstrip("\"'”’»")[-1:]
+        if b <= first and not re.search(r"\w", s.text[b:first]) and end in (ENDS if known else ",?!—"):
+            return [(a, b)]
+        gap = s.text[last:a].rstrip()
+        if a >= last and (gap.endswith(":") or known and (gap.endswith(",") or len(gap.split()) <= 3)):
+            return [(a, b)]
+    return []

@@ -1,0 +1,146 @@
+"""The pages as a reader meets them: in a real browser, by keyboard, on a phone, in print, in both modes."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from helpers.paths import ROOT, SEED
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install it to test the pages in a browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+GOLD = ["02_tabloid", "05_live_blog", "09_foreign"]
+PAGES = ["index", "01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card"]
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """{name: folder} of the reports of the seed and of three articles of tests/gold."""
+    out = tmp_path_factory.mktemp("reports")
+    places = {"seed": SEED, **{name: ROOT / "tests" / "gold" / f"{name}.txt" for name in GOLD}}
+    done = subprocess.run([sys.executable, "-m", "helpers", "report", *map(str, places.values()), "--out", str(out)],
+                          capture_output=True, text=True, timeout=550)
+    assert done.returncode == 0, done.stderr
+    folders = re.findall(r"^(.*)/index\.html$", done.stdout, re.M)
+    return dict(zip(places, [ROOT / f for f in folders if f != str(out)], strict=True))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def opened(browser, path, width=1280, mode="light"):
+    """The page with all that its console said and all that it asked for."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=mode)
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(path.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", ["seed", *GOLD])
+def test_no_page_errs_asks_for_anything_or_needs_sideways_scrolling(reports, browser, name):
+    for width in (1280, 390):
+        for path in sorted(reports[name].glob("*.html")):
+            page = opened(browser, path, width)
+            assert page.said == [] and [u for u in page.asked if not u.startswith("data:")] == [path.as_uri()]
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{path.name} is {wide} pixels too wide at {width}"
+            page.close()
+
+
+@pytest.mark.parametrize("name", ["seed", *GOLD])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_accessibility_rules_find_nothing(reports, browser, name, mode):
+    from axe_playwright_python.sync_playwright import Axe
+    for path in sorted(reports[name].glob("*.html")):
+        page = browser.new_page(color_scheme=mode, bypass_csp=True)
+        page.goto(path.as_uri())
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == [], path.name
+        page.close()
+
+
+@pytest.mark.parametrize("page_name", PAGES)
+def test_a_page_is_titled_ordered_and_small(reports, browser, page_name):
+    path = reports["seed"] / f"{page_name}.html"
+    assert path.stat().st_size < 900_000
+    page = opened(browser, path)
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert page.title() and page.get_attribute("meta[name=description]", "content") and page.get_attribute("html", "lang") == "en"
+    alts = page.evaluate("[...document.images].map(i => i.alt)")
+    assert all(len(alt) > 40 for alt in alts)
+    page.close()
+
+
+def test_every_link_leads_somewhere(reports, browser):
+    targets = {}
+    for path in sorted(reports["seed"].glob("*.html")):
+        page = opened(browser, path)
+        ids = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+        targets[path.name] = (ids, page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"))
+        page.close()
+    for name, (_, links) in targets.items():
+        for link in links:
+            file, _, part = link.partition("#")
+            assert not file or (reports["seed"] / file).exists(), link
+            assert not part or part in targets[file or name][0], f"{name}: {link}"
+
+
+def test_a_mark_shows_its_rule_by_keyboard(reports, browser):
+    page = opened(browser, reports["seed"] / "index.html")
+    label = page.locator(".ma-label", has_text="A1").first
+    assert not label.locator(".ma-tip").is_visible()
+    page.locator(".ma-n").first.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("A1")
+    assert label.locator(".ma-tip").is_visible() and "Rule:" in label.locator(".ma-tip").inner_text()
+    page.close()
+
+
+def test_the_skip_link_comes_first_and_works(reports, browser):
+    page = opened(browser, reports["seed"] / "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_filters_work_by_keyboard_alone(reports, browser):
+    page = opened(browser, reports["seed"] / "index.html")
+    shown = "[...document.querySelectorAll('.ma-label.ma-indirect')].filter(e => getComputedStyle(e).display != 'none').length"
+    before = page.evaluate(shown)
+    page.locator("#f-indirect").focus()
+    page.keyboard.press("Space")
+    assert before > 0 and page.evaluate(shown) == 0
+    page.keyboard.press("Space")
+    assert page.evaluate(shown) == before
+    page.locator("#f-all").focus()
+    page.keyboard.press("ArrowDown")
+    labels = "[...document.querySelectorAll('.ma-a')].filter(e => getComputedStyle(e).display != 'none').length"
+    assert 0 < page.evaluate(labels) < page.evaluate("document.querySelectorAll('.ma-a').length")
+    page.close()
+
+
+def test_print_shows_no_code_and_no_controls(reports, browser, tmp_path):
+    page = opened(browser, reports["seed"] / "03_sourcing.html")
+    page.emulate_media(media="print")
+    hidden = "[...document.querySelectorAll('details.code, .filters, header.bar')].every(e => getComputedStyle(e).display == 'none')"
+    assert page.evaluate(hidden)
+    assert page.evaluate("[...document.querySelectorAll('figure')].every(e => getComputedStyle(e).breakInside == 'avoid')")
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    page.close()
