@@ -101,7 +101,7 @@ def load_article(path_or_url, allow_private=False):
         from helpers.fetch import fetch
         data, url, kind = fetch(place, allow_private=allow_private)
         fields = {"source": place, "url": url}
-        return _from_bytes(data, url, fields, page="html" in kind)
+        return from_bytes(data, url, fields, page="html" in kind)
     path = Path(place)
     try:
         if path.is_dir():
@@ -116,10 +116,11 @@ def load_article(path_or_url, allow_private=False):
     except (OSError, ValueError) as error:
         raise ArticleError(f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): "
                            "check the name and its permissions.") from None
-    return _from_bytes(data, place, {"source": place} | _particulars(path), page=path.suffix.lower() in (".html", ".htm"))
+    return from_bytes(data, place, {"source": place} | particulars(path), page=path.suffix.lower() in (".html", ".htm"))
 
 
-def _from_bytes(data, place, fields, page):
+def from_bytes(data, place, fields, page):
+    """The article that the bytes of a file hold; `place` names it in errors, `page` says that it is a web page."""
     text = decode(data, place)
     if page or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
         from helpers.pages import read_page
@@ -157,7 +158,7 @@ def decode(data, place):
     return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
 
 
-def _particulars(path):
+def particulars(path):
     """What the TOML file beside a text says of it."""
     beside = path.with_suffix(".toml")
     if path.suffix == ".toml" or not beside.is_file():

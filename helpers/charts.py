@@ -145,3 +145,63 @@ def rates(axes, table, title, unit):
     axes.set_xlabel(f"{unit}\n(bar: 95% interval; in brackets: number of hits)")
     listed = "; ".join(f"{r.label} {number(r.value)}" for r in table.itertuples())
     return 1.4 + 0.36 * len(table), title, f"Dot chart with 95% intervals of {unit}. {title}. Values: {listed}."
+
+
+def _floor(least, bottom, top):
+    """Where an axis begins: at 0 unless what it shows is below, or so far above that nothing could be told apart."""
+    return 0 if 0 <= least < top / 2 else bottom
+
+
+@chart
+def groups(axes, table, title, unit, decimals=1):
+    """A figure in several groups: table of label, n, value, low, high (bar) and p10, p90 (line); groups without a value left out."""
+    table = table.dropna(subset=["value"])
+    if table.empty:
+        return _nothing(axes, f"No group has enough articles with a figure: {title}.")
+    y = range(len(table))[::-1]
+    axes.hlines(y, table["p10"], table["p90"], color=BLUE, linewidth=1.5)
+    axes.hlines(y, table["low"], table["high"], color=SKY, linewidth=7)
+    axes.plot(table["value"], y, "o", color=BLUE, markersize=7)
+    for at, row in zip(y, table.itertuples(), strict=True):
+        end = max(v for v in (row.value, row.high, row.p90) if v == v)
+        axes.annotate(number(row.value, decimals), (end, at), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_yticks(y, [textwrap.fill(f"{_shorten(r.label)} ({r.n})", 20) for r in table.itertuples()])
+    axes.set_ylim(-0.6, len(table) - 0.4)
+    axes.margins(x=0.14)
+    axes.set_xlim(left=_floor(table[["value", "low", "p10"]].min().min(), *axes.get_xlim()))
+    axes.grid(axis="y", visible=False)
+    axes.set_xlabel(f"{unit} (in brackets: articles)")
+    listed = "; ".join(f"{r.label} {number(r.value, decimals)}" for r in table.itertuples())
+    return 1.6 + 0.45 * len(table), title, f"Dot chart of {unit.split(chr(10))[0]} by group. {title}. Values: {listed}."
+
+
+@chart
+def months(axes, table, title, unit, decimals=1):
+    """A figure over time, at most five lines: table of line, month (YYYY-MM), value, low, high; each line named at its end."""
+    table = table.dropna(subset=["value"])
+    if table.empty:
+        return _nothing(axes, "No month has enough articles.")
+    table = table.assign(x=[12 * int(m[:4]) + int(m[5:7]) for m in table["month"]])
+    names, looks = list(dict.fromkeys(table["line"])), ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (PINK, "D"), (RED, "v"))
+    ends = []
+    for n, (name, (colour, mark)) in enumerate(zip(names, looks, strict=False)):
+        part = table[table["line"] == name].sort_values("x")
+        x = part["x"] + 0.07 * (n - (len(names) - 1) / 2)   # side by side, so that no interval hides another
+        axes.vlines(x, part["low"], part["high"], color=colour, linewidth=3, alpha=0.35)
+        axes.plot(x, part["value"], f"-{mark}", color=colour, markersize=6 if len(part) < 25 else 3)
+        ends.append((part["value"].iloc[-1], name, colour, mark))
+    axes.margins(x=0.05, y=0.12)
+    axes.set_ylim(bottom=_floor(table[["value", "low"]].min().min(), *axes.get_ylim()))
+    bottom, top = axes.get_ylim()
+    at = bottom
+    for value, name, colour, mark in sorted(ends):
+        at = max(value, at)
+        axes.plot(1.03, at, mark, color=colour, markersize=6, transform=axes.get_yaxis_transform(), clip_on=False)
+        axes.annotate(textwrap.fill(_shorten(name), 12), (1.05, at), xycoords=("axes fraction", "data"), va="center", fontsize=10)
+        at += (top - bottom) / 7
+    first, last = int(table["x"].min()), int(table["x"].max())
+    ticks = range(first, last + 1, -(-(last - first + 1) // 5))
+    axes.set_xticks(ticks, [f"{(t - 1) // 12}-{(t - 1) % 12 + 1:02d}" for t in ticks])
+    axes.set_ylabel(textwrap.fill(unit, 30))
+    listed = "; ".join(f"{r.line}, {r.month}: {number(r.value, decimals)}" for r in table.head(30).itertuples())
+    return 3.8, title, f"Line chart of {unit} by month for {', '.join(map(str, names))}. {title}. Values: {listed}."

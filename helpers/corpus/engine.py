@@ -35,7 +35,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
     plan = {"inputs": [survey(s) for s in sources], "columns": columns, "sample": sample, "versions": versions()}
     total = sum(i["records"] for i in plan["inputs"])
     wanted = total if sample is None else min(sample, total)
-    manifest = _begin(out, plan)
+    manifest = begin(out, plan)
     if manifest["counts"]:
         return manifest
     with _client(scheduler, workers) as client, \
@@ -47,24 +47,24 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
             raise ArticleError(f"A worker lacks a module ({error}): give all the same environment.") from None
         if not manifest["types"]:
             manifest["types"] = types
-            _write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+            write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
         start, before = time.perf_counter(), _done(out)
         _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar)
         speed = (wanted - before) / (time.perf_counter() - start)
-    _mark_duplicates(out)
-    manifest["counts"] = _counts(out)
-    _write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    mark_duplicates(out)
+    manifest["counts"] = counts(out)
+    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
     return manifest | {"articles_per_second": speed}
 
 
-def _begin(out, plan):
+def begin(out, plan):
     """The manifest to go on with; ArticleError if the folder was begun with another plan."""
     path = out / "manifest.json"
     out.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         if any(rest.name != "manifest.tmp" for rest in out.iterdir()):
             raise ArticleError(f"{out} holds other files and no manifest: name an empty folder.")
-        _write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
+        write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
     manifest = json.loads(path.read_text(encoding="utf-8"))
     old, new = manifest["plan"], json.loads(json.dumps(plan))
     changed = [name for name in ("inputs", "columns", "sample") if old[name] != new[name]]
@@ -117,7 +117,7 @@ def _score_all(client, numbered, columns, manifest, out, bar):
         tables = _result(client, future, records, columns, manifest)
         for table in TABLES:
             if table in tables:
-                _write(out / table / f"part-{number:06d}.parquet", tables[table])
+                write(out / table / f"part-{number:06d}.parquet", tables[table])
         bar.update(len(records))
 
     for number, records in numbered:
@@ -168,7 +168,7 @@ def _join(parts):
     return joined
 
 
-def _write(path, data):
+def write(path, data):
     """Write a file so that it is there whole or not at all, also after a power cut."""
     rest = path.with_suffix(".tmp")
     with open(rest, "wb") as f:
@@ -178,7 +178,7 @@ def _write(path, data):
     os.replace(rest, path)
 
 
-def _mark_duplicates(out):
+def mark_duplicates(out):
     """Give every article whose text came before the id of the first one, in the order of the inputs."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -194,7 +194,7 @@ def _mark_duplicates(out):
             at = table.schema.get_field_index("duplicate_of")
             table = table.set_column(at, table.schema.field(at), pa.array(marks, pa.string()))
             pq.write_table(table, buffer := pa.BufferOutputStream(), compression="zstd")
-            _write(path, buffer.getvalue().to_pybytes())
+            write(path, buffer.getvalue().to_pybytes())
 
 
 def _done(out):
@@ -204,7 +204,7 @@ def _done(out):
     return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
 
 
-def _counts(out):
+def counts(out):
     import pyarrow.parquet as pq
     counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
     marks = (pq.read_table(p, columns=["duplicate_of"]) for p in (out / "articles").glob("part-*.parquet"))

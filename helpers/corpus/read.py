@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from helpers.article import _particulars as particulars
+from helpers.article import particulars
 from helpers.errors import ArticleError
 from helpers.tables import read_table
 

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import helpers
-from helpers.article import Article, _from_bytes
+from helpers.article import Article, from_bytes
 from helpers.corpus.read import match
 from helpers.errors import ArticleError
 
@@ -186,7 +186,7 @@ def parse_record(kind, payload, columns):
         raise ArticleError(payload)
     if kind == "file":
         data, fields = payload
-        return {"article": _from_bytes(data, "The file", fields, page=bool(re.match(rb"\s*<", data[:1000])))}
+        return {"article": from_bytes(data, "The file", fields, page=bool(re.match(rb"\s*<", data[:1000])))}
     record = payload
     if kind == "json":
         try:

@@ -94,7 +94,7 @@ def outlet_order(corpus, figure):
     """The outlets by the mean of a figure: outlet, n, mean, above, below (how many outlets it is told apart from)."""
     import pandas as pd
     pairs = compare_outlets(corpus, figure)
-    apart = pairs[pairs["told_apart"]]
+    apart = pairs[pairs["told_apart"].astype(bool)]
     found = articles(corpus, [figure]).dropna(subset=[figure]).groupby("outlet")[figure].agg(n="size", mean="mean")
     found = found[found["n"] >= FEWEST].sort_values("mean", ascending=False)
     found["below"] = apart["outlet"].value_counts().reindex(found.index, fill_value=0)

@@ -1,0 +1,49 @@
+"""A corpus for a notebook: a folder that was scored, or a small file that is scored while the reader waits."""
+
+import atexit
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from helpers.corpus import read, score
+from helpers.corpus.engine import begin, counts, mark_duplicates, write
+from helpers.errors import ArticleError
+from helpers.paths import find
+
+FEW = 1000  # articles that are scored while the reader waits
+
+
+def open_corpus(place):
+    """The folder of a scored corpus: `place` if it has a manifest; a file of up to 1,000 articles is scored first, in this
+    process, into a folder that goes with it. Raises ArticleError for a folder that was not made here or not to the end."""
+    folder = Path(find(place))
+    if not folder.is_dir():
+        return _score_here(folder)
+    manifest = folder / "manifest.json"
+    if not manifest.exists():
+        raise ArticleError(f"{place} holds no scored corpus: make one with `python -m helpers corpus {place} --out FOLDER`.")
+    if not json.loads(manifest.read_text(encoding="utf-8"))["counts"]:
+        raise ArticleError(f"{place} is not scored to the end: start the same `python -m helpers corpus` again.")
+    return folder
+
+
+def _score_here(path):
+    """The same tables and manifest as the engine's, without its workers, which take longer to start than a few articles do."""
+    sources = read.find_sources([path])
+    for source in sources:
+        read.check_columns(source, {})
+    plan = {"inputs": [read.survey(s) for s in sources], "columns": {}, "sample": None, "versions": score.versions()}
+    if (total := sum(i["records"] for i in plan["inputs"])) > FEW:
+        raise ArticleError(f"{path.name} holds {total:,} articles: score them with `python -m helpers corpus {path.name} --out FOLDER`"
+                           " first, and give the folder.")
+    out = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, out, ignore_errors=True)
+    manifest = begin(out, plan) | {"types": score.column_types()}
+    for number, records in read.chunks(sources, {}, total):
+        for name, part in score.score_chunk(records, {}, manifest["types"], plan["versions"]).items():
+            write(out / name / f"part-{number:06d}.parquet", part)
+    mark_duplicates(out)
+    manifest["counts"] = counts(out)
+    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return out
