@@ -16,6 +16,7 @@ def main(argv=None):
                                  description="Run the notebooks on each article and write an HTML report with its tables.")
     report.add_argument("articles", nargs="*", metavar="ARTICLE", default=[str(SEED)],
                         help="a text file, a saved web page or a URL (default: the seed article)")
+    report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
@@ -53,7 +54,7 @@ def main(argv=None):
 
 def _report(args):
     from helpers.report import make_reports
-    return make_reports(args.articles, args.out)
+    return make_reports(args.articles, args.out, args.allow_private)
 
 
 def _figures(args):

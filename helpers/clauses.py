@@ -22,6 +22,7 @@ def edges(token, without=()):
 def name_of(noun, verbs):
     """(first, last + 1) of who is named, without what is told of them after a comma: , speaking to ...; , who said."""
     left, right = edges(noun)
+    left += left < noun.i and noun.doc[left].lower_ == "so"
     for t in noun.subtree:
         told = t.dep_ in ("relcl", "acl", "advcl") and t.left_edge.i > noun.i
         if told and noun.doc[t.left_edge.i - 1].lower_ == "," and (
@@ -34,6 +35,9 @@ def is_passive(verb):
     """Whether a verb's subject is not who speaks: was told; (when) asked; a plan called “bold”."""
     if children(verb, "auxpass"):
         return True
+    head = verb.head
+    if verb.dep_ == "acl" and head.dep_ == "ROOT" and children(head, "appos") and children(verb, "dobj", "oprd"):
+        return False                                    # Her coach, Ann Hill, called it “bold”: no other verb
     when = any(c.lower_ in ("when", "if", "once") for c in children(verb, "advmod", "mark"))
     return verb.tag_ in ("VBN", "VBD") and not children(verb, "nsubj", "aux") and (
         when or verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
@@ -45,7 +49,8 @@ def is_nobody(verb):
         return True
     head = verb.head.head if verb.head.dep_ in ("acomp", "attr") else verb
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "nsubjpass"))
-    return it and (head != verb and verb.tag_ == "VB" or is_passive(verb) and agent(verb) is None)
+    modal = any(c.tag_ == "MD" for c in children(verb, "aux"))
+    return it and (head != verb and verb.tag_ == "VB" or modal and is_passive(verb) and agent(verb) is None)
 
 
 def agent(verb):
@@ -88,9 +93,10 @@ def neighbour(verb, inverted):
         found = doc[verb.i + 1]
         while found.head.i > verb.i and found.head != found:
             found = found.head
-        return found if found.head == verb and found.tag_[0] in "NP" and found.dep_ not in ("punct", "prt") else None
+        near = found.head == verb or found.is_ancestor(verb)
+        return found if near and found.tag_[0] in "NP" and found.dep_ not in ("punct", "prt") else None
     i = verb.i - 1
-    while i >= max(0, verb.i - 5) and (
+    while i >= max(0, verb.i - 5) and not (i == 0 and doc[0].is_title) and (
             doc[i].tag_ in ("RB", "MD", ",", "-RRB-", ":") or doc[i].dep_ in ("aux", "punct", "advmod")):
         i -= 1
     while i > 0 and doc[i].dep_ in ("npadvmod", "nmod") and doc[i].left_edge.i > 0:      # Smith on Friday said
@@ -127,7 +133,7 @@ def complement(verb, takes, verbs):
         to = any(g.tag_ == "TO" for g in c.children)
         if "infinitive" in takes and to and c.dep_ in ("xcomp", "ccomp", "advcl"):
             return "infinitive", [edges(c)]
-        if "gerund" in takes and c.dep_ == "xcomp" and c.tag_ == "VBG":
+        if "gerund" in takes and c.dep_ == "xcomp" and any(g.tag_ == "VBG" for g in (c, *children(c, "aux"))):
             return "gerund", [edges(c)]
     if "object" in takes and (found := _object(verb, right)):
         return "object", [found]
@@ -144,7 +150,7 @@ def complement(verb, takes, verbs):
 def _object(verb, right):
     """The range of what a verb is about: praised the plan for its cost, was accused of, the plan that he praised."""
     rest = [c for c in right if c.dep_ in ("dobj", "oprd", "xcomp", "prep", "attr", "acomp", "dative", "pcomp")]
-    named = verb.tag_ == "VBN" and verb.dep_ == "acl"   # a group called the Friends
+    named = verb.tag_ == "VBN" and verb.dep_ == "acl" and is_passive(verb)   # a group called the Friends
     if any(c.dep_ == "dobj" or c.dep_ == "oprd" and not named for c in rest):
         return min(c.left_edge.i for c in rest), max(c.right_edge.i for c in rest) + 1
     if children(verb, "auxpass"):
@@ -180,6 +186,8 @@ def joined(verb):
     while_ = any(c.lower_ in ("while", "though", "although") for c in children(verb, "mark"))
     if verb.dep_ == "advcl" and comma and (while_ or verb.tag_ == "VBG" and not own):
         return left, own
+    if verb.dep_ == "relcl" and verb.head.dep_ == "appos" and own and verb.head.left_edge.dep_ == "det":
+        return verb.head.left_edge.i, own               # accused X of Y, a charge that Z dismissed
     if verb.dep_ == "conj" and verb.tag_ != "VB" and not own:
         return left - (left > 0 and doc[left - 1].dep_ == "cc"), own
     return None, own

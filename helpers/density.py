@@ -70,13 +70,13 @@ def sourcing_figures(article):
 
 def _with_bootstrap(article, value, down, up):
     """The method's error joined with that of drawing the attributions anew (400 times), as independent errors."""
-    from numpy import quantile, random
-    names = sorted(r["speaker"] for r in attributions(article) if _counts(r))
-    drawn = random.default_rng(1).choice(len(names), (400, len(names)))
-    of = {name: n for n, name in enumerate(sorted(set(names)))}
-    again = [diversity(Counter(of[names[i]] for i in draw).values()) for draw in drawn]
+    from numpy import array, quantile, random
+    counts = array(sorted(Counter(r["speaker"] for r in attributions(article) if _counts(r)).values()))
+    total = counts.sum()
+    drawn = random.default_rng(1).multinomial(total, counts / total, 400)
+    again = 1 - (drawn * (drawn - 1)).sum(axis=1) / (total * (total - 1))
     # drawing with replacement repeats attributions: the mean of what comes out is too low, its spread is what counts
-    low, high = quantile(again, (0.025, 0.975)) - sum(again) / len(again)
+    low, high = quantile(again, (0.025, 0.975)) - again.mean()
     return -math.hypot(down, low), math.hypot(up, high)
 
 

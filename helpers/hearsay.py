@@ -12,10 +12,12 @@ from helpers.tables import read_table
 
 @cache
 def _pattern():
-    """One pattern of all markers; in hearsay.csv BE stands for any form of be, with or without an adverb after it."""
+    """One pattern of all markers; in hearsay.csv BE stands for any form of be, with or without an adverb after it, COMMA for
+    a mark before a clause without be (Miller, said to be ill, ...); a last "that" is no part of the marker."""
     be = r"(?:is|are|was|were|be|been|being|['’]s|['’]re)(?:\s(?:not|\w+ly|also|still|now|once|often|long))?"
     markers = sorted((re.escape(r["marker"]) for r in read_table("hearsay")), key=len, reverse=True)
-    either = "|".join(markers).replace(r"\ ", r"\s+").replace("BE", be)
+    either = "|".join(markers).replace(r"\ ", r"\s+").replace("BE", be).replace(r"COMMA\s+", r"(?<=[,(–—]\s)")
+    either = either.replace(r"\s+that", r"(?=\s+that\b)")
     return re.compile(rf"(?<![\w'’-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 

@@ -35,7 +35,8 @@ def loaded_rates(text, ledger=None):
 
 
 def loaded_figures(article):
-    """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words, in all and by voice.
+    """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words, in all and by voice, and the
+    share in the outlet's own voice.
 
     As in loaded_rates, but for all at once and with the draws that the readability of the same article uses."""
     rows, lengths = loaded_terms(article), _words(article)
@@ -45,11 +46,14 @@ def loaded_figures(article):
         counts[row["sentence"], [0, 1 + VOICES.index(row["voice"])]] += 1
     names = ["loaded_terms_per_1000_words", *(f"loaded_{v.replace('-', '_')}_per_1000_words" for v in VOICES)]
     if lengths.sum() < MIN_WORDS or len(rows) < MIN_HITS:
-        return dict.fromkeys(names, (None, None, None))
+        return dict.fromkeys([*names, "loaded_outlet_share"], (None, None, None))
     drawn = resampled(counts)
     low, high = np.quantile(1000 * drawn[:, :-1] / np.maximum(drawn[:, -1:], 1), (0.025, 0.975), axis=0)
     values = 1000 * counts[:, :-1].sum(axis=0) / lengths.sum()
-    return {name: tuple(map(float, three)) for name, *three in zip(names, values, low, high, strict=True)}
+    shares = drawn[:, 1] / np.maximum(drawn[:, 0], 1)
+    figures = dict(zip(names, zip(values, low, high, strict=True), strict=True))
+    figures["loaded_outlet_share"] = (values[1] / values[0], *np.quantile(shares[drawn[:, 0] > 0], (0.025, 0.975)))
+    return {name: tuple(map(float, three)) for name, three in figures.items()}
 
 
 def own_voice_share(text, ledger=None):

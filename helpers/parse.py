@@ -6,6 +6,7 @@ from functools import cache
 from helpers.segment import split_sentences
 
 LONE = re.compile("[\ud800-\udfff]")                   # half of a surrogate pair, which spaCy cannot encode
+FRENCH = str.maketrans("«»", "“”")                     # the model takes guillemets for names
 
 
 @cache
@@ -22,6 +23,6 @@ def parse_sentences(article, indices):
     docs = article.once("docs", lambda a: {})
     wanted = [i for i in indices if i not in docs]
     spans = split_sentences(article)
-    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]) for i in wanted]
+    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]).translate(FRENCH) for i in wanted]
     docs.update(zip(wanted, model().pipe(texts, batch_size=256), strict=True))
     return docs

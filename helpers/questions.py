@@ -1,11 +1,15 @@
 """Questions to ask of an article's sourcing, each with the sentences to read; none is a verdict."""
 
 import re
+from bisect import bisect_right
+from functools import cache
 
 from helpers.article import Article
 from helpers.density import sentence_kinds
+from helpers.names import find_names
 from helpers.segment import split_sentences, words
 from helpers.sourcing import attributions
+from helpers.tables import read_table
 
 ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
 LONG = 5  # sentences without an attribution that make a stretch worth checking
@@ -19,27 +23,45 @@ def accused_not_heard(article):
     """Who is accused, blamed or charged and is never a source in the article: a list of dicts, one per accused.
 
     accused, by (the accusers), place ("standfirst", "headline" or "body"), sentences (indices into the body; empty for headline
-    and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for", "X is
-    behind"); it is heard where a speaker's name shares all its words with it, or the other way round. Headline and standfirst
-    count as accusing, not as giving a hearing.
+    and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for"), or the
+    name in "X is behind the attack" (deeds.csv lists the acts). It is heard where a speaker's name shares all its words with
+    it, or the other way round. Headline and standfirst count as accusing, not as giving a hearing.
     """
     heard = [_content_words(r["speaker"]) for r in attributions(article) if r["speaker"]]
     parts = [("headline", Article.from_text(article.title)), ("standfirst", Article.from_text(article.deck)), ("body", article)]
     found = {}
     for place, part in parts:
-        for row in attributions(part):
-            if not row.get("target"):
-                continue
-            key = _content_words(row["target"])
+        for accused, by, sentence in _accusations(part):
+            key = _content_words(accused)
             if not key or any(key <= name or name <= key for name in heard if name):
                 continue
-            entry = found.setdefault(frozenset(key), {"accused": row["target"], "by": [], "place": [], "sentences": [], "text": []})
-            start, end = split_sentences(part)[row["sentence"]]
-            entry["by"] += [row["speaker"]] if row["speaker"] and row["speaker"] not in entry["by"] else []
+            entry = found.setdefault(frozenset(key), {"accused": accused, "by": [], "place": [], "sentences": [], "text": []})
+            start, end = split_sentences(part)[sentence]
+            entry["by"] += [by] if by and by not in entry["by"] else []
             entry["place"] += [place] if place not in entry["place"] else []
             entry["text"].append(part.text[start:end])
-            entry["sentences"] += [row["sentence"]] if place == "body" else []
+            entry["sentences"] += [sentence] if place == "body" else []
     return list(found.values())
+
+
+def _accusations(part):
+    """(who is accused, by whom or None, index of the sentence) of a text, in its order."""
+    rows = attributions(part)
+    found = [(r["target_start"], r["target"], r["speaker"], r["sentence"]) for r in rows if r["target"]]
+    starts = [start for start, _ in split_sentences(part)]
+    for name in find_names(part):
+        if _behind().match(part.text, name.end):
+            by = next((r["speaker"] for r in rows if any(a <= name.start < b for a, b in r["content_spans"])), None)
+            found.append((name.start, name.name, by, bisect_right(starts, name.start) - 1))
+    return [accusation[1:] for accusation in sorted(found, key=lambda a: a[0])]
+
+
+@cache
+def _behind():
+    """"is behind the deadly attack": a form of be, behind, up to three words and an act that somebody answers for."""
+    deeds = "|".join(r["noun"] for r in read_table("deeds"))
+    be = "(?:is|are|was|were|(?:has|have|had) been|to be)"
+    return re.compile(rf"(?:,[^,.]{{1,60}},)? {be} (?:\w+ly )?behind (?:[\w’'-]+ ){{0,4}}?(?:{deeds})\b")
 
 
 def vouched_claims(article):

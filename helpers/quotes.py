@@ -35,7 +35,7 @@ def _paragraph(text, start, end):
             opens = mark == "»" and opened is None and free_before and not free_after
         else:
             opens = not free_after and free_before and not (opened is not None and text[a - 1] in "—–-…" and a > start)
-        if opens and not free_after:
+        if opens and (mark == "«" or not free_after):   # « French marks may have spaces inside »
             if opened is not None:                      # the one before was never closed
                 spans.append((opened, _rstrip(text, opened, a)))
             opened = a
@@ -83,7 +83,7 @@ def quotation_kind(text, span):
     nickname  one to three capitalised words between two capitalised words: Joe “Mad Dog” Smith"""
     words = re.findall(r"[^\W_][\w'’\-]*", inner(text, span))
     before, after = text[:span[0]].rstrip(" ")[-30:].split(" ")[-1], text[span[1]:span[1] + 2]
-    body = text[span[0]:span[1]].rstrip("“”„«»\"＂'`´‘’")
+    body = text[span[0]:span[1]].rstrip("“”„«»\"＂'`´‘’ \xa0")
     capitals = bool(words) and all(w[0].isupper() or len(w) < 4 for w in words)
     if capitals and len(words) <= 3 and before[:1].isupper() and after[:1] == " " and after[1:2].isupper():
         return "nickname"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.errors import ArticleError
+from helpers.paths import find
 from helpers.tables import DATA
 
 BANDS = ((0, 400, "under 400 words"), (400, 800, "of 400 to 800 words"), (800, 1500, "of 800 to 1,500 words"),
@@ -26,7 +27,7 @@ def load_reference(reference="us_news"):
 
     The first line of the file says what it is; then a row per figure and band: its n and its percentiles 0 to 100."""
     path = DATA / f"reference_{reference}.csv"
-    path = path if path.is_file() else Path(reference)
+    path = path if path.is_file() else Path(find(reference))
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError:

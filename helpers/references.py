@@ -50,7 +50,8 @@ def _canonical(article, name):
         return Speaker(person, "person")
     if short.lower() in word_set("body_words", "word"):          # "the Times" is the New York Times
         short = next((n.name for n in find_names(article) if n.name.endswith(" " + short)), short)
-    article_of_name = re.search(rf"[\w,;] The {re.escape(short)}\b", article.text)      # "as The Cradle reported"
+    article_of_name = f" The {short}" in article.text and re.search(       # "as The Cradle reported"
+        rf"[\w,;] The {re.escape(short)}\b", article.text)
     return Speaker(f"The {short}" if article_of_name else short, "body")
 
 

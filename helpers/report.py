@@ -1,14 +1,17 @@
 """Reports: the notebooks run on an article and rendered by nbconvert, with an index page and the tables as CSV."""
 
 import asyncio
+import hashlib
 import html
+import json
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
-from helpers.article import load_article
+from helpers.article import from_bytes, load_article
 from helpers.errors import ArticleError
+from helpers.fetch import fetch
 from helpers.overview import overview
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find
 from helpers.tables import read_table
@@ -29,13 +32,18 @@ def slug(article):
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
 
 
-def make_reports(places, out):
-    """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded."""
+def make_reports(places, out, allow_private=False):
+    """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
+
+    A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
     articles, status = [], 0
     for place in places:
         try:
-            article = load_article(find(place))
-            articles.append((_absolute(find(place)), article))
+            if re.match("https?://", place, re.I):
+                data, url, kind = fetch(place, allow_private=allow_private)
+                articles.append(((data, url), from_bytes(data, url, {"source": place, "url": url}, page="html" in kind)))
+            else:
+                articles.append((str(Path(find(place)).resolve()), load_article(find(place))))
         except ArticleError as error:
             print(error, file=sys.stderr)
             status = 2
@@ -44,7 +52,7 @@ def make_reports(places, out):
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
-        folders[name] = (place, article)
+        folders[name] = (_keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
     if articles:
         failed = asyncio.run(_run_all(folders, Path(out)))
         if len(folders) > 1:
@@ -81,8 +89,14 @@ async def _run_all(folders, out):
     return failed
 
 
-def _absolute(place):
-    return place if re.match("https?://", place, re.I) else str(Path(place).resolve())
+def _keep_page(data, url, folder):
+    """Write a fetched page to the report's folder, and beside it its address and hash; the path of the page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / ("page.html" if b"<" in data[:1000] else "page.txt")
+    page.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    page.with_suffix(".toml").write_text(f"# {page.name}: SHA-256 {digest}\nurl = {json.dumps(url)}\n", encoding="utf-8")
+    return str(page.resolve())
 
 
 async def _make_page(kernel, page, place, title, folder):

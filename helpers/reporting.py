@@ -20,8 +20,11 @@ from helpers.clauses import (
 from helpers.quotes import ENDS
 from helpers.tables import read_table
 
+UNNAMED = re.compile(r"not to be (?:named|identified|quoted)")
+AT_END = re.compile(r"([^\"“”]+), ([^,\"“”]+)(?:, [\"“][^\"“”]+[\"”],)? (\w+)\.")
 EDGE = " \t\n\r\xa0,;:–—-."
 DATELINE = re.compile(r"[A-Z]{3}[^—–]{0,40}?\s[—–-]{1,2}\s+(?=\w)")                # PARIS, May 3 (AFP) — The mayor
+KINDS = {"document", "finding", "hearing"}  # documents.csv: what a verb needs one of as its subject or object
 # doc: its parse; offset: where it starts in text; speech: the quotations in it and right before it that are speech;
 # below: what follows it, if it ends with a colon
 Sentence = namedtuple("Sentence", "doc offset index text speech below")
@@ -29,11 +32,17 @@ Sentence = namedtuple("Sentence", "doc offset index text speech below")
 
 @cache
 def vocabulary():
-    """(verbs, nouns, documents): dicts of form -> row of reporting_verbs.csv (`takes` as a set), and a set of forms."""
+    """(verbs, nouns, documents): dicts of form -> row of reporting_verbs.csv (`takes` as a set), of form -> kind."""
     rows = [row | {"takes": frozenset(row["takes"].split())} for row in read_table("reporting_verbs")]
     forms = [(form, row) for row in rows for form in row["forms"].split()]
     return ({f: r for f, r in forms if "noun" not in r["takes"]}, {f: r for f, r in forms if "noun" in r["takes"]},
-            {form for row in read_table("documents") for form in row["forms"].split()})
+            {form: row["kind"] for row in read_table("documents") for form in row["forms"].split()})
+
+
+@cache
+def _speaking():
+    """The forms of the verbs that report whatever their subject is."""
+    return {form for form, row in vocabulary()[0].items() if row["takes"] - KINDS}
 
 
 def may_report(words, quoted):
@@ -41,8 +50,15 @@ def may_report(words, quoted):
     verbs, nouns, documents = vocabulary()
     if "according" in words or "that" in words and not nouns.keys().isdisjoint(words):
         return True
-    return any((quoted and verbs[w]["takes"] != {"document"} or verbs[w]["takes"] - {"quotation", "document"}
-                or "document" in verbs[w]["takes"] and not documents.isdisjoint(words)) for w in words if w in verbs)
+    kinds = {documents[w] for w in words if w in documents}
+    kinds |= {"finding"} if "document" in kinds else set()
+    return any(quoted and verbs[w]["takes"] - KINDS or verbs[w]["takes"] - KINDS - {"quotation"}
+               or verbs[w]["takes"] & kinds for w in words if w in verbs)
+
+
+def speaks(source):
+    """Whether a source can say a quotation by itself: a person or body, no document or court."""
+    return vocabulary()[2].keys().isdisjoint(source.lower().split())
 
 
 def make_row(rule, sentence, cue, source, content, stance="neutral", target=None, joined=None, own=True):
@@ -62,11 +78,25 @@ def attributions_in(s, quotes):
             continue
         if form == "according" and token.i + 1 < len(s.doc) and s.doc[token.i + 1].lower_ == "to":
             rows.append(_according(s, token))
+        elif form in nouns and token.tag_ in ("NN", "NNS") and (found := _noun(s, token, nouns, verbs)):
+            rows.append(found)
         elif is_verb and token.dep_ not in ("aux", "auxpass"):
             rows.append(_verb(s, token, verbs))
-        elif form in nouns and token.tag_ in ("NN", "NNS"):
-            rows.append(_noun(s, token, nouns, verbs))
-    return [r for r in rows if r and r["content_spans"]]
+    rows = [r for r in rows if r and r["content_spans"]]
+    return rows or _at_end(s)
+
+
+def _at_end(s):
+    """The row of a document and its verb that end a sentence, where the parse sees no verb: ..., council papers show."""
+    verbs, _, documents = vocabulary()
+    start, last = s.offset, s.doc[-1].idx + s.offset + len(s.doc[-1])
+    m = AT_END.fullmatch(s.text, start, last)
+    takes = verbs[m[3]]["takes"] if m and m[3] in verbs else ()
+    named = m and any(documents.get(w) in ("document", "finding") for w in m[2].split()[:4])
+    if not named or not {"clause", "finding"} & set(takes) or next(
+            t.tag_ in ("IN", "VBG") for t in s.doc if s.offset + t.idx >= m.start(2)):
+        return []
+    return [make_row("document at the end", s.index, m.span(3), m.span(2), [m.span(1)], verbs[m[3]]["stance"])]
 
 
 def _span(s, left, right):
@@ -118,43 +148,55 @@ def _verb(s, verb, verbs):
     entry = verbs.get(verb.lower_)
     takes = entry["takes"] if entry else frozenset()
     who, passive = subject(verb), is_passive(verb)
-    kind, ranges = complement(verb, takes, verbs)
+    kind, ranges = complement(verb, takes, _speaking())
     spans, rule = _spans(s, ranges), f"verb + {kind}"
-    if kind == "clause" and "clause" not in takes and not ("quotation" in takes and _quoted(spans, s.speech)):
+    if takes & {"finding", "hearing"} and not _is_document(verb, who, takes):
+        entry, takes, spans = None, frozenset(), []
+    if "back" in takes and [t.lower_ for t in s.doc[verb.i + 1:verb.i + 2]] != ["back"]:
+        entry, takes = None, frozenset()
+    if kind == "clause" and takes.isdisjoint({"clause", "finding", "hearing"}) and not ("quotation" in takes and _quoted(spans, s.speech)):
         spans = []
     if not spans and "document" in takes:
-        spans, rule = _spans(s, _published(verb, verbs)), "published document"
+        spans, rule = _spans(s, _published(verb, _speaking())), "published document"
     named = verb.dep_ == "parataxis" or who is not None and who.lower_ != "that"        # that said, ...
-    if not spans and "clause" in takes and named and not passive:
+    if not spans and takes & {"clause", "finding", "hearing"} and named and not passive:
         if not any(c.tag_ in ("IN", "WRB") and c.lower_ not in ("as", "so") for c in children(verb, "mark", "advmod")):
             spans, rule = _spans(s, around(verb, who)), "verb put into its content"
             spans = _quoted(spans, s.speech) or spans
     if not spans and entry and verb.i > len(s.doc) - 12 and (who is not None or verb.dep_ == "ROOT"):
         spans, rule = s.below, "content after a colon"
-    if spans and is_nobody(verb):
+    if spans and (is_nobody(verb) or UNNAMED.match(s.text, spans[0][0])):
         return None
     if not spans:
         spans, rule = _beside(s, verb, who, bool(entry)), "quotation beside verb"
     if not spans:
         return None
-    tail = [c for c in children(verb, "prt", "prep") if c.i == verb.i + 1 and (c.dep_ == "prt" or c.lower_ == kind)]
+    tail = [c for c in children(verb, "prt", "prep", "advmod") if c.i == verb.i + 1 and (
+        c.dep_ == "prt" or c.lower_ == kind or c.lower_ in takes)]
     cue = _word(s, verb, tail[0] if tail else None)
     source = None
     if who is None and entry and not passive:
         spans, source = _between(s, spans, cue[0])
         who = None if source else neighbour(verb, spans[-1][1] <= cue[0] or verb.i == 0)
     if who is not None:
-        left, right = name_of(who, verbs)
+        left, right = name_of(who, _speaking())
         if left <= verb.i < right:
-            left, right = (left, verb.i) if who.i < verb.i else (verb.i + 1, right)
+            left, right = (left, min(verb.i, max(who.i + 1, verb.left_edge.i))) if who.i < verb.i else (verb.i + 1, right)
+        if right < verb.i and s.doc[verb.i - 1].dep_ == "compound" and s.doc[verb.i - 1].head == verb:
+            right = verb.i                              # maritime records show: taken for one name
         source = _span(s, left, right)
+        source = None if "hearing" in takes else source
         if source and (line := DATELINE.match(s.text, *source)):
             source = (line.end(), source[1])
+    if verb.lower_ == "citing" and verb.dep_ == "advcl" and (cited := _cited(s, verb)):
+        source, rule = cited, "citing"
+        spans = _spans(s, [(min(t.i for t in verb.head.subtree if t.dep_ != "mark"), verb.left_edge.i)])
     stance, target = entry["stance"] if entry else "neutral", None
     if stance == "accusing":
         target, spans = _accused(s, verb, spans)
     start, own = joined(verb)
-    start = None if start is None else _word(s, s.doc[start])[0]
+    own = own or rule == "citing"
+    start = None if start is None else len(s.text[:_word(s, s.doc[start])[0]].rstrip(" ,"))
     row = make_row(rule, s.index, cue, source, spans, stance, target, start, own)
     while verb.dep_ == "conj":
         verb = verb.head
@@ -163,8 +205,27 @@ def _verb(s, verb, verbs):
     return row
 
 
+def _is_document(verb, who, takes):
+    """Whether the subject of a verb is a document that finds, or a court that hears, what it `takes`."""
+    near = [] if who is None else [who, verb.head] if who.tag_ in ("WDT", "WP") else [who, verb.doc[max(0, verb.i - 1)]]
+    return any((kind := vocabulary()[2].get(t.lower_)) and kind != "poll" and (kind == "hearing") == ("hearing" in takes) for t in near)
+
+
 def _quoted(spans, speech):
     return [s for s in spans if any(s[0] < b and a < s[1] for a, b in speech)]
+
+
+@cache
+def _people():
+    """The nouns that stand for people who can be cited: officials, witnesses."""
+    return {r["phrase"].split()[-1] for r in read_table("source_types") if r["source_type"] != "document"} | {
+        r["word"] for r in read_table("vague_sources")}
+
+
+def _cited(s, verb):
+    """The span of the people whom a verb cites for its clause: a boat was sent, citing two officers."""
+    who = [c for c in children(verb, "dobj") if {c.lower_, c.lower_.rstrip("s")} & _people()]
+    return _span(s, *edges(who[0])) if who else None
 
 
 def _between(s, spans, cue):
@@ -182,7 +243,7 @@ def _published(verb, verbs):
     for c in children(verb, "dobj"):
         told = children(c, "acl", "relcl", "prep") + [
             g for g in children(verb, "advcl", "xcomp") if g.tag_ == "VBG" and g.left_edge.i == c.right_edge.i + 1]
-        if c.lower_ in vocabulary()[2] and told and not any(g.lower_ in verbs for g in told):
+        if vocabulary()[2].get(c.lower_) == "document" and told and not any(g.lower_ in verbs for g in told):
             return [(edges(c)[0], max(edges(c)[1], *(edges(g)[1] for g in told)))]
     return []
 

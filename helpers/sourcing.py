@@ -8,7 +8,7 @@ from helpers.article import as_article
 from helpers.hearsay import hearsay
 from helpers.parse import parse_sentences
 from helpers.quotes import continues, quotation_kind, quotations
-from helpers.reporting import Sentence, attributions_in, make_row, may_report
+from helpers.reporting import Sentence, attributions_in, make_row, may_report, speaks
 from helpers.segment import split_paragraphs, split_sentences
 from helpers.speakers import identify
 from helpers.tables import read_table
@@ -17,8 +17,9 @@ COLUMNS = ("source source_start source_end cue cue_start cue_end content_spans m
            "type_rule named described stance target target_start target_end sentence rule").split()
 WORD = re.compile(r"[a-z]+")
 NAME = r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|at|in|de|von)){0,6}"
-LABEL = re.compile(rf"(?![A-Z]\s?:)(?:(?:And |More |This )?[Ff]rom )?({NAME})\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])")
-INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b[Ff]rom )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
+LABEL = re.compile(rf"(?![A-Z]\s?:)(?:(?:And |More |This )?([Ff]rom) )?"
+                   rf"({NAME}(?:, (?:an?|the|from) [\w ’'-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])")
+INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
 SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
 
 
@@ -113,16 +114,21 @@ def _labelled(article, quotes):
     unlikely = {r["label"] for r in read_table("labels")}
     for start, end in split_paragraphs(article):
         m = LABEL.match(text, start, end)
-        if m and m.end() < end and not _touches(m.span(1), quotes) and m[1].lower().replace("’", "'") not in unlikely:
-            colon = text.index(":", m.end(1))
-            sentence = bisect_right(starts, colon) - 1
-            rows.append(make_row("label", sentence, (colon, colon + 1), m.span(1), [(m.end(), end)]))
+        if m and m.end() < end and not _touches(m.span(2), quotes) and m[2].lower().replace("’", "'") not in unlikely:
+            sentence = bisect_right(starts, m.end(2)) - 1
+            rows.append(make_row("label", sentence, _label_cue(m), m.span(2), [(m.end(), end)]))
         for q in quotes[bisect_right(quotes, (start,)):]:
             if q[0] >= end:
                 break
             if (m := SIGNED.match(text, q[1], end)) and m.end() >= end - 1:
                 rows.append(make_row("signed", bisect_right(starts, m.start(1)) - 1, m.span(1), m.span(2), [q]))
     return rows
+
+
+def _label_cue(m):
+    """The span of the word "from" before a label, else of its colon."""
+    colon = m.string.index(":", m.end(2))
+    return m.span(1) if m[1] else (colon, colon + 1)
 
 
 def _outermost(rows):
@@ -179,8 +185,9 @@ def _with_quotations(article, rows, quotes):
             elif near and (near[-1]["sentence"] == index or opens) and not _touches(q, [r["cue_span"] for r in near]):
                 owner[q] = near[-1]
             elif q[1] - q[0] >= 40 and (label or opens):
-                before = [r["source_span"] for i in range(index - 3, index) for r in by_sentence[i]]
-                owner[q] = make_row("label", index, (label.end(1), label.end(1) + 1), label.span(1), []) if label else (
+                before = [r["source_span"] for i in range(index - 3, index) for r in by_sentence[i]
+                          if not r["source_span"] or speaks(text[slice(*r["source_span"])])]
+                owner[q] = make_row("label", index, _label_cue(label), label.span(2), []) if label else (
                     make_row("quotation alone", index, None, before[-1] if before else None, []))
                 alone.append(owner[q])
         last = q if q in owner else last

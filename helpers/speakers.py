@@ -63,7 +63,7 @@ def _place(row):
 
 def _speaker(article, row, heard, quoted):
     """The Speaker of one row, given those before it."""
-    span = _span(row, "source")
+    span = row.get("antecedent_span") or _span(row, "source")        # “who”: the noun before it
     if not span:
         alone = not _span(row, "cue") and row.get("content_spans")
         return alone and antecedent(article, _place(row), "any", heard, quoted) or Speaker(None, "none", False)

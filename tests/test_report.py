@@ -144,3 +144,23 @@ def test_plain_nbconvert_uses_the_same_template(tmp_path):
     page = Tags((tmp_path / "mine.html").read_text(encoding="utf-8"))
     assert "script" not in [tag for tag, _ in page.tags] and "Show code" in page.text and "42" in page.text
     assert ("html", {"lang": "en"}) in page.tags
+
+
+def test_a_page_from_the_web_is_fetched_once_and_kept_with_its_hash(tmp_path, monkeypatch):
+    import hashlib
+
+    from helpers import report
+    page = ("<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
+            + "<p>The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier, the port said.</p>"
+            + "<p>Ferries will run every ten minutes until the spring, according to the ministry, which expects repairs to last.</p>"
+            + "</article></body></html>").encode()
+    asked = []
+    monkeypatch.setattr(report, "fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
+    monkeypatch.setattr(report, "PAGES", ("01_load_article",))
+    assert report.make_reports(["https://news.example/bridge"], tmp_path) == 0
+    assert asked == ["https://news.example/bridge"]
+    kept = next(tmp_path.glob("*/page.html"))
+    assert kept.read_bytes() == page
+    about = kept.with_suffix(".toml").read_text()
+    assert hashlib.sha256(page).hexdigest() in about and "https://news.example/bridge" in about
+    assert "https://news.example/bridge" in (kept.parent / "01_load_article.html").read_text(encoding="utf-8")

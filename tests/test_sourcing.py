@@ -88,7 +88,7 @@ def test_the_seeds_disclosure_holds_its_subject():
     ("The governor vowed to rebuild the bridge.", ("The governor", "vowed", ["to rebuild the bridge"], "indirect")),
     ("Smith: The bridge was never safe.", ("Smith", ":", ["The bridge was never safe."], "indirect")),
     ("And from Anna Hill: “The bridge was never safe, and we knew.”",
-     ("Anna Hill", ":", ["“The bridge was never safe, and we knew.”"], "direct")),
+     ("Anna Hill", "from", ["“The bridge was never safe, and we knew.”"], "direct")),
     ("“The bridge was never safe, and we knew it.” –Commissioner Hill",
      ("Commissioner Hill", "–", ["“The bridge was never safe, and we knew it.”"], "direct")),
     ("The mayor added:\n\nThe bridge was never safe.",
@@ -219,3 +219,56 @@ def test_rows_are_the_same_whichever_sentences_were_parsed_before():
 def test_rows_are_made_once():
     article = Article.from_text(seed_body())
     assert attributions(article) is attributions(article)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A survey by Calder College found that most wells were dry.",
+     ("A survey by Calder College", "found", ["most wells were dry"], "indirect")),
+    ("Three wells were shut in June, harbour records show.",
+     ("harbour records", "show", ["Three wells were shut in June"], "indirect")),
+    ("The town’s own figures show that the wells are dry.",
+     ("The town’s own figures", "show", ["the wells are dry"], "indirect")),
+    ("The man had sold the wells twice, a court heard on Monday.",
+     (None, "heard", ["The man had sold the wells twice"], "indirect")),
+    ("It was announced on Monday that the wells would be shut.",
+     (None, "announced", ["the wells would be shut"], "indirect")),
+    ("Its promise that the wells would be cleaned has not been kept.",
+     ("Its", "promise", ["the wells would be cleaned"], "indirect")),
+    ("« We will dig until we find water, » said Anna Hill.",
+     ("Anna Hill", "said", ["« We will dig until we find water, »"], "direct")),
+    ("He denied having sold the well.", ("He", "denied", ["having sold the well"], "indirect")),
+    ("Hugh Hill hit back: “I have never sold a well in my life.”",
+     ("Hugh Hill", "hit back", ["“I have never sold a well in my life.”"], "direct")),
+    ("Anna, a farmer in Calder: My well is dry.",
+     ("Anna, a farmer in Calder", ":", ["My well is dry."], "indirect")),
+])
+def test_documents_courts_guillemets_and_labels_are_read_like_other_sources(text, expected):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize("text", [
+    "The guide showed that the wells were dry.", "She found that the wells were dry.", "He heard that the wells were dry.",
+    "The storm hit the coast.", "A woman asked not to be named."])
+def test_who_shows_finds_hears_or_asks_not_to_be_named_attributes_nothing(text):
+    assert said(text) == []
+
+
+def test_people_who_are_cited_are_the_source_of_the_clause():
+    found = [r[:3] for r in said("The Calder Post reported that the wells had been sold, citing two officials.")]
+    assert found == [("The Calder Post", "reported", ["the wells had been sold"]),
+                     ("two officials", "citing", ["the wells had been sold"])]
+
+
+def test_a_charge_that_somebody_dismisses_is_not_inside_the_accusation():
+    found = said("The union has accused Calder of selling its wells, a charge that Miller dismissed on Monday.")
+    assert [(r[0], r[1]) for r in found] == [("The union", "accused"), ("Miller", "dismissed")]
+
+
+def test_a_marker_of_hearsay_needs_no_be_after_a_comma_and_leaves_out_that():
+    table = find_hearsay("Miller, said to be ill, left. It is understood that he will return.")
+    assert list(table["marker"]) == ["said to be", "It is understood"]
+
+
+def test_a_quotation_that_stands_alone_is_not_given_to_a_document():
+    text = "The records show that the wells were dry.\n\n“Nobody told us that the wells were dry until it was too late.”"
+    assert [r[0] for r in said(text)] == ["The records", None]

@@ -11,7 +11,8 @@ from helpers.reference import BANDS, FEWEST_ARTICLES, GRID
 from helpers.tables import DATA, read_table
 
 NO_MEASURES = {"charts.py", "highlight.py", "report.py", "overview.py", "show.py", "provenance.py", "figures.py", "paths.py",
-               "reference.py", "keyness.py", "questions.py", "__init__.py", "__main__.py", "pages.py", "fetch.py",
+               "reference.py", "keyness.py", "questions.py", "difficulty.py", "panel.py",
+              "own_terms.py", "__init__.py", "__main__.py", "pages.py", "fetch.py",
                "language.py", "layout.py"}
 
 

@@ -46,7 +46,7 @@ def comparisons(article, reference="us_news"):
             distance = 0 if ordinary else max(low - MIDDLE[1], MIDDLE[0] - high)
             rows.append(row | {"name": row["figure"], "figure": figure, "low": low, "high": high, "ordinary": ordinary,
                                "distance": distance, "sentence": _standing(article, figure, row, ordinary)})
-    return sorted(rows, key=lambda r: (-r["distance"], abs(50 - r["below"]) * -1))
+    return sorted(rows, key=lambda r: (-r["distance"], -abs(r["below"] - r["above"])))
 
 
 def _standing(article, figure, row, ordinary):
