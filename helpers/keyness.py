@@ -14,7 +14,7 @@ TOTAL = "TOTAL"  # the line of the reference that holds its words and articles; 
 def keyness(text, at_least=2):
     """The words that an article uses `at_least` times and more often than the reference, the surest first.
 
-    The reference is keyness_reference.csv: US news of 2012 to 2021. Returns a DataFrame with a row per word:
+    The reference is keyness_reference.csv: US news of 2012 to 2020. Returns a DataFrame with a row per word:
     word, kind            in lower case, without 's; "name" if written with a capital inside sentences, else "word"
     count, per_10_000     its uses in the article, and per 10,000 words
     reference_per_10_000  the same in the reference; NA for a word that fewer than 20 of its articles use

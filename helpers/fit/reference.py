@@ -43,8 +43,9 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     run(inputs, work)
     table = pd.read_parquet(work / "articles")
     table = table[table["duplicate_of"].isna()]
-    years = table["date"].dropna().str[:4]
-    period = f", {years.min()}-{years.max()}" if len(years) else ""
+    years = sorted(table["date"].dropna().str[:4])
+    # the years of 98 in 100: a single wrong date says nothing of the whole
+    period = f", {years[len(years) // 100]}-{years[-1 - len(years) // 100]}" if years else ""
     head = [f"# {called}{period}", f"# {len(table)} articles of {table['outlet'].nunique()} outlets; measures {measures_version()}; "
             "made by: python -m helpers reference"]
     figures = [f["name"] for f in read_table("figures")]

@@ -52,10 +52,10 @@ def comparisons(article, reference="us_news"):
 def _standing(article, figure, row, ordinary):
     """One sentence: where the figure stands among which articles."""
     among = f"{row['n']:,} {row['reference'].partition(', ')[0]} {row['band']}, {row['reference'].partition(', ')[2]}".rstrip(", ")
-    if row["below"] >= row["above"]:
-        standing = f"higher than in {row['below']:.0f}% of {among}"
-    else:
-        standing = f"lower than in {row['above']:.0f}% of {among}"
+    higher = row["below"] >= row["above"]
+    percent = max(row["below"], row["above"])
+    share = f"{percent:.0f}%" if percent <= 99 else "more than 99%"
+    standing = f"{'higher' if higher else 'lower'} than in {share} of {among}"
     return f"{standing}; cannot be told from the middle half: ordinary." if ordinary else f"{standing}."
 
 
@@ -79,9 +79,10 @@ def _bullet(article, row):
     ends = f" ({ends})" if ends != "–" else ""
     mark = min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2))
     width = max(1.0, row["high"] - row["low"])
+    left = min(row["low"], 100 - width)
     return (f'<div class="bullet"><div><a href="{figure["page"]}.html"><b>{figure["label"]}</b></a> '
             f'<span>{value}{ends} {html.escape(unit)}</span></div>'
-            f'<div class="track" aria-hidden="true"><i class="half"></i><i class="bar" style="left:{row["low"]:.1f}%;width:{width:.1f}%">'
+            f'<div class="track" aria-hidden="true"><i class="half"></i><i class="bar" style="left:{left:.1f}%;width:{width:.1f}%">'
             f'</i><i class="mark" style="left:{mark:.1f}%"></i></div>'
             f'<p>{html.escape(figure["definition"].capitalize())}: {html.escape(row["sentence"])}</p></div>\n')
 

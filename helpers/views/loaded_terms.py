@@ -27,8 +27,10 @@ def findings(article):
     own = [r for r in rows if r["voice"] == "outlet"]
     lines = [f"- **{len(rows)} loaded terms**, {len(own)} of them in the outlet’s own voice."]
     if own:
-        names = ", ".join(f"*{plain(word)}* ({sentence_link(index)})" for word, index in
-                          {r["term"].lower(): r["sentence"] for r in reversed(own)}.items())
+        first = {}
+        for r in own:
+            first.setdefault(r["term"].lower(), r["sentence"])
+        names = ", ".join(f"*{plain(word)}* ({sentence_link(index)})" for word, index in first.items())
         lines.append(f"- In its own voice it writes: {names}.")
     total, share = loaded_rates(article).iloc[0], own_voice_share(article)
     if is_missing(total["per_1000"]):
