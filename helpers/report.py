@@ -43,7 +43,7 @@ def make_reports(places, out, allow_private=False):
                 data, url, kind = fetch(place, allow_private=allow_private)
                 articles.append(((data, url), from_bytes(data, url, {"source": place, "url": url}, page="html" in kind)))
             else:
-                articles.append((str(Path(find(place)).resolve()), load_article(find(place))))
+                articles.append((_portable(find(place)), load_article(find(place))))
         except ArticleError as error:
             print(error, file=sys.stderr)
             status = 2
@@ -87,6 +87,12 @@ async def _run_all(folders, out):
                 await kernel.stop()
         await asyncio.gather(*(work() for _ in range(min(KERNELS, len(jobs)))))
     return failed
+
+
+def _portable(place):
+    """The path of an article as its pages name it: from the collection's folder where it lies in it, the same on any machine."""
+    path = Path(place).resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
 def _keep_page(data, url, folder):

@@ -50,7 +50,7 @@ def _chart(article, group, title):
     found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
     if found["count"].sum():
         top = found.loc[found["count"].idxmax()]
-        title = f"{title}: {top['count']} of {found['count'].sum()} hits are “{top['label']}”"
+        title = f"{title}: {top['count']} of {len(loaded_terms(article))} hits are “{top['label']}”"
     return charts.rates(found, title, "loaded terms per 1,000 words")
 
 
