@@ -5,6 +5,7 @@ Outlets differ in their topics and in what the collection drew of them: these ta
 """
 
 import math
+from functools import lru_cache
 from pathlib import Path
 from statistics import NormalDist
 
@@ -17,16 +18,22 @@ ABOUT = ["id", "position", "outlet", "date", "title", "url", "duplicate_of"]
 def table(corpus, name, columns=None):
     """A table of the corpus (articles, attributions, loaded_terms, errors) with these columns as a DataFrame."""
     import pandas as pd
-    import pyarrow.dataset as ds
-    parts = sorted(map(str, (Path(corpus) / name).glob("part-*.parquet")))
+    parts = sorted((Path(corpus) / name).glob("part-*.parquet"))
     if not parts:
         if not (Path(corpus) / "articles").is_dir():
             raise ArticleError(f"{corpus} holds no corpus: make one with `python -m helpers corpus INPUT`.")
         return pd.DataFrame(columns=columns)
-    found = ds.dataset(parts)
+    return _read(name, tuple((str(p), p.stat().st_mtime_ns) for p in parts), columns and tuple(columns)).copy()
+
+
+@lru_cache(64)
+def _read(name, parts, columns):
+    """The columns of these (path, time of change); a notebook asks for the same ones again and again."""
+    import pyarrow.dataset as ds
+    found = ds.dataset([path for path, _ in parts])
     if missing := [c for c in columns or () if c not in found.schema.names]:
         raise ArticleError(f"The table {name} has no column {missing[0]}: it has {', '.join(found.schema.names)}.")
-    return found.to_table(columns=columns).to_pandas()
+    return found.to_table(columns=columns and list(columns)).to_pandas()
 
 
 def articles(corpus, figures=()):
@@ -69,17 +76,18 @@ def compare_outlets(corpus, figure):
     articles is left out. Outlets are told apart where the interval of their difference leaves out 0."""
     import pandas as pd
     found = articles(corpus, [figure]).dropna(subset=[figure])
-    groups = {o: v.astype(float) for o, v in found.groupby("outlet")[figure] if len(v) >= FEWEST}
-    order = sorted(groups, key=lambda o: (-groups[o].mean(), o))
+    groups = found.groupby("outlet")[figure].agg(["size", "mean", "var"])
+    groups = {o: tuple(row) for o, *row in groups[groups["size"] >= FEWEST].itertuples()}
+    order = sorted(groups, key=lambda o: (-groups[o][1], o))
     pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1:]]
     rows = []
     for a, b in pairs:
-        x, y = groups[a], groups[b]
-        vx, vy = x.var() / len(x), y.var() / len(y)
-        freedom = (vx + vy) ** 2 / (vx**2 / (len(x) - 1) + vy**2 / (len(y) - 1)) if vx + vy else math.inf
+        (nx, mean_x, vx), (ny, mean_y, vy) = groups[a], groups[b]
+        vx, vy = vx / nx, vy / ny
+        freedom = (vx + vy) ** 2 / (vx**2 / (nx - 1) + vy**2 / (ny - 1)) if vx + vy else math.inf
         reach = _t(1 - 0.025 / len(pairs), freedom) * math.sqrt(vx + vy)
-        difference = x.mean() - y.mean()
-        rows.append({"outlet": a, "other": b, "n": len(x), "n_other": len(y), "difference": difference,
+        difference = mean_x - mean_y
+        rows.append({"outlet": a, "other": b, "n": nx, "n_other": ny, "difference": difference,
                      "low": difference - reach, "high": difference + reach, "told_apart": abs(difference) > reach})
     return pd.DataFrame(rows, columns=["outlet", "other", "n", "n_other", "difference", "low", "high", "told_apart"])
 
@@ -112,10 +120,13 @@ def most_quoted(corpus, n=20):
     found = found[found["named"].fillna(False).astype(bool) & (found["source_type"] != "self")]
     found = found.merge(about, on="position")
     grouped = found.groupby("speaker").agg(
-        source_type=("source_type", lambda t: t.mode().iat[0] if t.notna().any() else None),
         articles=("position", "nunique"), outlets=("outlet", "nunique"), attributions=("position", "size"))
-    return grouped.reset_index().sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True],
-                                             ignore_index=True).head(n)
+    top = grouped.reset_index().sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True],
+                                            ignore_index=True).head(n)
+    types = found[found["speaker"].isin(top["speaker"])].groupby("speaker")["source_type"]
+    usual = types.agg(lambda t: t.mode().iat[0] if t.notna().any() else None).reindex(top["speaker"])
+    top.insert(1, "source_type", usual.to_numpy(dtype=object))
+    return top
 
 
 def terms_by_voice(corpus, by="month"):
@@ -126,11 +137,12 @@ def terms_by_voice(corpus, by="month"):
     about = articles(corpus, ["words"]).dropna(subset=[by])
     terms = table(corpus, "loaded_terms", ["position", "voice"])
     counts = terms.groupby(["position", "voice"]).size().unstack(fill_value=0)
+    all_words, counts = about["words"].to_numpy(float), counts.reindex(about["position"], fill_value=0).astype(float)
     rows = []
-    for group, part in about.groupby(by):
-        words, n = part["words"].to_numpy(float), len(part)
+    for group, at in about.groupby(by).indices.items():
+        words, n = all_words[at], len(at)
         for voice in sorted(counts.columns):
-            hits = counts[voice].reindex(part["position"], fill_value=0).to_numpy(float)
+            hits = counts[voice].to_numpy()[at]
             if not words.sum():
                 continue
             rate = hits.sum() / words.sum()
