@@ -129,7 +129,8 @@ def test_textstat_finds_our_counts_in_the_prepared_text_and_our_formulas_give_it
     sums, rows = sums_of(text), figures_of(text)
     theirs = textstat_values(sentence_texts(text), sums)
     if sums["words"] >= max(30, 3 * sums["sentences"]):
-        assert theirs == pytest.approx({name: rows[name] for name in FORMULAS}, abs=1e-6)
+        # both are rounded to six digits, and a tie may fall on either side
+        assert theirs == pytest.approx({name: rows[name] for name in FORMULAS}, abs=1.5e-6)
 
 
 @pytest.mark.parametrize("bare, spoilt", [
