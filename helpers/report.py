@@ -130,7 +130,7 @@ def _write_list(folders, out):
         cells = "".join(f"<td class=num>{amount(float(row[f['name']]), f) if row.get(f['name']) else '–'}</td>" for f in LISTED)
         title = html.escape(article.title or name)
         rows.append(f'<tr><td class=text><a href="{name}/index.html">{title}</a></td><td>{html.escape(article.outlet)}</td>'
-                    f"<td>{html.escape(article.date)}</td>{cells}</tr>")
+                    f"<td class=num>{html.escape(article.date)}</td>{cells}</tr>")
     names = ("article", "outlet", "date", *(f"{f['label']}, {f['unit']}" for f in LISTED))
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     page = (f'<div class="scroll" tabindex="0" role="region" aria-label="Articles"><table><caption>{len(rows)} articles</caption>'
