@@ -64,12 +64,12 @@ def _speakers(article):
 
 def describe_term(row):
     """One line on a loaded term: its category and voice, what readers marked, why, and a neutral wording."""
-    parts = [f"{row['term']}: {row['category']}, {VOICES[row['voice']]}."]
-    if row.get("weight") is not None and row["weight"] == row["weight"]:
+    parts = [f"{row['term']}: {', '.join(filter(None, [row['category'], VOICES[row['voice']]]))}."]
+    if row["weight"] is not None:
         parts.append(f"Trained readers marked about {100 * row['weight']:.0f}% of such uses.")
-    if row.get("reason"):
+    if row["reason"]:
         parts.append(row["reason"].rstrip(".") + ".")
-    if row.get("alternative"):
+    if row["alternative"]:
         parts.append(f"Neutral: {row['alternative']}.")
     return " ".join(parts)
 

@@ -112,7 +112,7 @@ async def _make_page(kernel, page, place, title, folder):
         notebook = overview(place, folder)
     else:
         notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
-    notebook.metadata["title"] = f"{notebook.metadata.get('title', page)}: {title[:100]}" if title else notebook.metadata.get("title", page)
+    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
     message = await kernel.run(notebook)
     (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
     return message
@@ -212,7 +212,9 @@ def run_notebooks():
             await kernel.stop()
         notebook.metadata.get("language_info", {}).pop("version", None)
         nbformat.write(notebook, path)
-        return message and print(f"{path.relative_to(ROOT)}: {message}", file=sys.stderr) or message
+        if message:
+            print(f"{path.relative_to(ROOT)}: {message}", file=sys.stderr)
+        return message
 
     async def run_all():
         return [await run_one(path) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
