@@ -35,6 +35,9 @@ def main(argv=None):
                        ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation")):
         commands.add_parser(name, help=text, description=text).add_argument("gold", nargs="+", metavar="GOLD")
 
+    text = "count which words commentary uses more than news reports do (gzipped JSON Lines with outlet and text)"
+    commands.add_parser("commentary", help=text, description=text).add_argument("articles", metavar="ARTICLES")
+
     reference = commands.add_parser("reference", help="make a reference of percentiles from many articles")
     reference.add_argument("inputs", nargs="+", metavar="ARTICLES", help="files or folders, as for corpus")
     reference.add_argument("--name", default="us_news", help="of the table in helpers/data (default: us_news)")
@@ -91,6 +94,12 @@ def _ledger(args):
     return 0
 
 
+def _commentary(args):
+    from helpers.fit.commentary import write_commentary_words
+    print(f"{write_commentary_words(args.articles):,} words")
+    return 0
+
+
 def _fit_readability(args):
     from helpers.fit.readability import fit_readability
     for path in args.gold:
@@ -104,7 +113,7 @@ def _reference(args):
 
 
 COMMANDS = {"report": _report, "figures": _figures, "notebooks": _notebooks, "corpus": _corpus, "bench": _bench, "accuracy": _accuracy,
-            "ledger": _ledger, "fit-readability": _fit_readability, "reference": _reference}
+            "commentary": _commentary, "ledger": _ledger, "fit-readability": _fit_readability, "reference": _reference}
 
 if __name__ == "__main__":
     sys.exit(main())

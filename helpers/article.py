@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 from helpers.layout import lay_out
-from helpers.paths import find
+from helpers.paths import find, is_url
 
 LARGEST = 10_000_000  # bytes: the longest book is shorter
 PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language")
@@ -97,11 +97,8 @@ def load_article(path_or_url, allow_private=False):
     Raises ArticleError for a missing file, a folder, an empty file, binary data, more than 10 MB and a text without prose.
     """
     place = os.fspath(path_or_url)
-    if re.match(r"https?://", place, re.I):
-        from helpers.fetch import fetch
-        data, url, kind = fetch(place, allow_private=allow_private)
-        fields = {"source": place, "url": url}
-        return from_bytes(data, url, fields, page="html" in kind)
+    if is_url(place):
+        return load_page(place, allow_private)[0]
     path = Path(place)
     try:
         if path.is_dir():
@@ -117,6 +114,13 @@ def load_article(path_or_url, allow_private=False):
         raise ArticleError(f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): "
                            "check the name and its permissions.") from None
     return from_bytes(data, place, {"source": place} | particulars(path), page=path.suffix.lower() in (".html", ".htm"))
+
+
+def load_page(url, allow_private=False):
+    """(Article, bytes, address after redirects) of a page of the web."""
+    from helpers.fetch import fetch
+    data, address, kind = fetch(url, allow_private=allow_private)
+    return from_bytes(data, address, {"source": url, "url": address}, page="html" in kind), data, address
 
 
 def from_bytes(data, place, fields, page):

@@ -1,15 +1,15 @@
 """How likely a word, where it stands, is to be marked as loaded: readable features and their coefficients.
 
 The log-odds of a word are a sum: what its lemma says (the coefficient in loaded_terms.csv), what its form says (affixes,
-length, frequency, capitals, likeness to named groups of words) and what its place says (quoted, negated, the charge of
-the words before and after it, marks and persons in its sentence). Every coefficient is a line of loaded_coefficients.csv;
-helpers.fit.ledger fits them.
+length, frequency, capitals, likeness to named groups of words, how much more commentary uses it than news reports do) and
+what its place says (quoted, negated, the charge of the words before and after it, marks and persons in its sentence).
+Every coefficient is a line of loaded_coefficients.csv; helpers.fit.ledger fits them.
 """
 
 import csv
 import re
 from functools import cache, lru_cache
-from math import exp
+from math import exp, log, log10
 
 import numpy as np
 
@@ -23,7 +23,9 @@ SENTENCE = ("exclamation mark", "question mark", "digit", "share of capitals",
             "charge of sentence")
 PERSONS = {"we": "we", "our": "we", "us": "we", "you": "you", "your": "you", "i": "I",
            "said": "reporting", "says": "reporting", "told": "reporting", "according": "reporting"}
+WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]+")  # no address, no abbreviation, no ornamental letters
 COMMON = 5.7   # Zipf frequency above which a word is taken for a function word: it is never loaded by itself
+SHRINK = 3      # uses at the mean rate that each word is given beside its own
 UNKNOWN = 2.0  # the frequency given to words that word_profiles.csv lacks
 
 
@@ -36,6 +38,18 @@ def profiles():
         table = list(lines)
     numbers = np.array([row[1:] for row in table], dtype=np.float32)
     return names, {row[0]: i for i, row in enumerate(table)}, numbers[:, 1:] / 2, numbers[:, 0].tolist()
+
+
+@cache
+def commentary():
+    """{lemma: (log ratio of its rate in commentary to its rate in news reports, log10 of its uses in reports)}.
+
+    The ratio is shrunk by SHRINK uses at the mean rate, so that it is 0 for a word never seen."""
+    rows = [(r["lemma"], int(r["reports"]), int(r["commentary"])) for r in read_table("commentary_words")]
+    reports, comments = (sum(r[k] for r in rows) for k in (1, 2))
+    share = comments / (reports + comments)
+    return {lemma: (log((b + SHRINK * share) / (a + SHRINK * (1 - share)) * (1 - share) / share), log10(a + 1))
+            for lemma, a, b in rows}
 
 
 @cache
@@ -77,7 +91,8 @@ def lemma(word):
                 doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
                 stems = [stem[:-1]] if doubled else [stem, stem + "e"]
     best = max((s for s in stems if len(s) > 1), key=frequency, default=last)
-    return head + dash + (best if frequency(best) >= max(3.0, frequency(last) - 1.5) else last)
+    gap = 1.5 if len(best) > 4 else 0.8                 # chaos is no plural of chao
+    return head + dash + (best if frequency(best) >= max(3.0, frequency(last) - gap) else last)
 
 
 def likeness(form):
@@ -107,8 +122,8 @@ def form_names():
     """The names of form_features, in their order."""
     suffixes, prefixes = affixes()
     return [*(f"like {axis}" for axis in profiles()[0]), "unknown word", "Zipf frequency", "rare", "length of word",
-            "hyphen",
-            "Capital", "ALL CAPITALS", *("-" + s for s in suffixes), *(p + "-" for p in prefixes)]
+            "hyphen", "Capital", "ALL CAPITALS", "commentary over reports", "uses in reports",
+            *("-" + s for s in suffixes), *(p + "-" for p in prefixes)]
 
 
 def coefficient_names():
@@ -118,21 +133,21 @@ def coefficient_names():
 
 def form_features(word):
     """What a word says by itself, or None where it cannot be loaded by itself: function words, contractions, numbers,
-    single letters, and capitalised words that the table of frequencies lacks, which are names."""
+    single letters, addresses, and capitalised words that the table of frequencies lacks, which are names."""
     form = plain(word)
     zipf = frequency(form)
-    if zipf > COMMON or len(form) < 2 or not form[0].isalpha() or "'" in form or (
+    if zipf > COMMON or not WORD.fullmatch(form) or (
             zipf == UNKNOWN and word != word.lower() and "-" not in form):
         return None
     names, (suffixes, prefixes) = profiles()[0], affixes()
     n = len(names)
-    values = np.zeros(n + 7 + len(suffixes) + len(prefixes), np.float32)
+    values = np.zeros(n + 9 + len(suffixes) + len(prefixes), np.float32)
     values[:n] = likeness(form) / 2
     capitals = word.isupper() and len(word) > 1
-    values[n:n + 7] = (zipf == UNKNOWN, zipf / 5, zipf < 3.5, len(form) / 10, "-" in form,
-                       word != word.lower() and not capitals, capitals)
-    for at, ends, fits, longer in ((n + 7, suffixes, form.endswith, 2),
-                                   (n + 7 + len(suffixes), prefixes, form.startswith, 3)):
+    values[n:n + 9] = (zipf == UNKNOWN, zipf / 5, zipf < 3.5, len(form) / 10, "-" in form,
+                       word != word.lower() and not capitals, capitals, *commentary().get(lemma(word), (0, 0)))
+    for at, ends, fits, longer in ((n + 9, suffixes, form.endswith, 2),
+                                   (n + 9 + len(suffixes), prefixes, form.startswith, 3)):
         for k, affix in enumerate(ends):
             if fits(affix) and len(form) > len(affix) + longer:
                 values[at + k] = 1

@@ -8,7 +8,7 @@ import matplotlib
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from helpers.show import number
+from helpers.show import is_missing, number
 
 _, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = matplotlib.color_sequences["okabe_ito"]
 WIDTH = 6.4  # inches; shown at 640 pixels, so that 11 points stay legible on a phone
@@ -62,7 +62,9 @@ def _dots(axes, labels, values, lows, highs, decimals=1, marks="o"):
     axes.hlines(y, lows, highs, color=SKY, linewidth=5)
     axes.plot(values, y, marks, color=BLUE, markersize=7)
     for at, value, high in zip(y, values, highs, strict=True):
-        axes.annotate(number(value, decimals), (max(value, high), at), xytext=(8, 0), textcoords="offset points", va="center")
+        known = not is_missing(value)
+        axes.annotate(number(value, decimals) if known else "too few for a rate", (max(value, high) if known else 0, at),
+                      xytext=(8, 0), textcoords="offset points", va="center")
     axes.set_yticks(y, labels)
     axes.set_ylim(-0.6, len(labels) - 0.4)
     axes.margins(x=0.14)
@@ -134,17 +136,23 @@ def speakers(axes, table, total):
 
 @chart
 def rates(axes, table, title, unit):
-    """Rates with intervals: table of label, value, low, high, count."""
-    hits = "; ".join(f"{label} {count}" for label, count in zip(table["label"], table["count"], strict=True) if count)
-    table = table.dropna(subset=["value"])
+    """Rates with intervals: table of label, value, low, high, count. Where no group has a rate, the counts alone."""
+    table = table[table["count"] > 0]
     if table.empty:
-        return _nothing(axes, f"Too few hits or words for a rate ({hits or 'no hits'}).")
+        return _nothing(axes, "No hits.")
     labels = [f"{_shorten(label, 30)} ({count})" for label, count in zip(table["label"], table["count"], strict=True)]
+    height, listed = 1.4 + 0.36 * len(table), "; ".join(f"{r.label} {number(r.value)}" for r in table.itertuples())
+    if table["value"].isna().all():
+        axes.barh(range(len(table))[::-1], table["count"], color=SKY, edgecolor=BLUE, height=0.6)
+        axes.set_yticks(range(len(table))[::-1], labels)
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.grid(axis="y", visible=False)
+        axes.set_xlabel("hits (in each group too few for a rate)")
+        return height, title, f"Bar chart of {unit.split(' per ')[0]} by group. {title}. Hits: {'; '.join(labels)}."
     _dots(axes, labels, table["value"], table["low"], table["high"])
     axes.set_xlim(left=0)
     axes.set_xlabel(f"{unit}\n(bar: 95% interval; in brackets: number of hits)")
-    listed = "; ".join(f"{r.label} {number(r.value)}" for r in table.itertuples())
-    return 1.4 + 0.36 * len(table), title, f"Dot chart with 95% intervals of {unit}. {title}. Values: {listed}."
+    return height, title, f"Dot chart with 95% intervals of {unit}. {title}. Values: {listed}."
 
 
 def _floor(least, bottom, top):

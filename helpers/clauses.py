@@ -1,7 +1,16 @@
 """The parse tree of a sentence: who does what a verb says, and which words are its content; ranges are of tokens."""
 
+from functools import cache
+
+from helpers.tables import read_table
+
 GOVERNED = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
+
+
+@cache
+def _days():
+    return {r["word"] for r in read_table("time_words") if r["reason"] == "day"}
 
 
 def children(token, *deps):
@@ -22,12 +31,16 @@ def edges(token, without=()):
 def name_of(noun, verbs):
     """(first, last + 1) of who is named, without what is told of them after a comma: , speaking to ...; , who said."""
     left, right = edges(noun)
-    left += left < noun.i and noun.doc[left].lower_ == "so"
+    left += left < noun.i and noun.doc[left].lower_ in ("so", "even")
     for t in noun.subtree:
         told = t.dep_ in ("relcl", "acl", "advcl") and t.left_edge.i > noun.i
         if told and noun.doc[t.left_edge.i - 1].lower_ == "," and (
                 t.tag_ == "VBG" or t.lower_ in verbs or t.left_edge.lower_ == "which"):
             right = min(right, t.left_edge.i)
+    for c in reversed(list(noun.rights)):               # Smith on Friday
+        timed = c.dep_ == "prep" and any(t.lower_ in _days() for t in c.children)
+        if c.right_edge.i + 1 == right and (timed or c.dep_ in ("npadvmod", "advmod")):
+            right = c.left_edge.i
     return left, right
 
 
@@ -44,13 +57,13 @@ def is_passive(verb):
 
 
 def is_nobody(verb):
-    """Whether nobody says it: call it luck (an order), it should be noted, it is too soon to say."""
+    """Whether nobody says it: call it luck (an order), it should be noted, it is too soon to say, it is worth noting."""
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not children(verb, "aux", "nsubj"):
         return True
     head = verb.head.head if verb.head.dep_ in ("acomp", "attr") else verb
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "nsubjpass"))
     modal = any(c.tag_ == "MD" for c in children(verb, "aux"))
-    return it and (head != verb and verb.tag_ == "VB" or modal and is_passive(verb) and agent(verb) is None)
+    return it and (head != verb and (verb.tag_ == "VB" or verb.dep_ == "xcomp") or modal and is_passive(verb) and agent(verb) is None)
 
 
 def agent(verb):
@@ -70,6 +83,8 @@ def subject(verb):
     if own:                                             # of two, the later: everything Smith says; ..., said Smith
         return own[-1]
     head, dep = verb.head, verb.dep_
+    if dep == "acl" and verb.tag_ == "VBG" and verb.doc[max(0, verb.left_edge.i - 1)].lower_ in (",", "--", "—", "–"):
+        return _governor(clause_of(head))               # Smith wrote to Hill, asking: the noun before is not who asks
     if dep in ("acl", "relcl"):
         sender = _governor(head.head) if head.dep_ == "dobj" and dep == "acl" else None
         return sender or (head if head.tag_[0] in "NP" else None)       # she sent a letter saying ...

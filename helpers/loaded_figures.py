@@ -1,6 +1,8 @@
 """Figures of the loaded terms of an article: rates with intervals, shares of voices, dispersion, concordance."""
 
 import math
+import re
+from bisect import bisect_right
 
 import numpy as np
 
@@ -107,12 +109,20 @@ def dispersion(text, ledger=None):
     return sum(map(abs, parts)) / 2
 
 
-def concordance(text, ledger=None, width=50):
-    """Each loaded term between what stands before and after it: a table `lemma, before, term, after, voice, start`."""
+def concordance(text, ledger=None, width=40):
+    """Each loaded term in the lines of nltk's concordance, with up to a quarter of `width` words before and after it: a
+    table `lemma, before, term, after, voice, start`; `term` has the marks that touch it."""
     import pandas as pd
+    from nltk.text import ConcordanceIndex
     article = as_article(text)
-    lines = [(r["lemma"], article.text[max(0, r["start"] - width):r["start"]], r["term"],
-              article.text[r["end"]:r["end"] + width], r["voice"], r["start"]) for r in loaded_terms(article, ledger)]
+    found = list(re.finditer(r"\S+", article.text))
+    starts, tokens = [m.start() for m in found], [m[0] for m in found]
+    index, lines = ConcordanceIndex(tokens), []
+    for r in loaded_terms(article, ledger):
+        first, last = (bisect_right(starts, at) for at in (r["start"], r["end"] - 1))
+        same = index.find_concordance(tokens[first - 1:last], width)
+        line = next(x for x in same if x.offset == first - 1)
+        lines.append((r["lemma"], " ".join(line.left), line.query, " ".join(line.right), r["voice"], r["start"]))
     return pd.DataFrame(sorted(lines, key=lambda line: (line[0], line[-1])),
                         columns=["lemma", "before", "term", "after", "voice", "start"])
 

@@ -16,7 +16,7 @@ from helpers.tables import read_table
 
 HAND = ("pos", "category", "listed", "reason", "alternative", "note")
 VOICES = ("outlet", "attributed", "quoted", "scare-quoted")
-THRESHOLD = 0.18  # probability, mean over the sets' readers, from which a word is returned
+THRESHOLD = 0.2   # probability, mean over the sets' readers, from which a word is returned
 NEAR = 3.0        # the most, in log-odds, that place and sentence are taken to add to a word
 SCARE = 3         # a quotation of at most this many words that no source is given for is a scare quotation
 
@@ -50,6 +50,8 @@ class Ledger:
             if " " in term:
                 lemmas = [charge.lemma(w) for w in term.split()]
                 self._phrases.setdefault(lemmas[0], []).append((lemmas, term))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def word(self, word):
         """(log-odds of a word by itself, its charge), or (None, None) where it cannot be loaded by itself."""
@@ -142,7 +144,9 @@ def _find(article, ledger):
         scores = ledger.scores(text, spans, quoted, negations, near) if near else {}
         taken = {i: (i + 1, charge.lemma(forms[i]), scores.get(i)) for i in near if i in listed or scores[i] > cut}
         for i, j, term in phrases:
-            taken = {k: v for k, v in taken.items() if not i <= k < j} | {i: (j, term, None)}
+            taken = {k: v for k, v in taken.items() if not i <= k < j}
+            if ledger.terms[term].get("listed") != "never":
+                taken[i] = (j, term, None)
         for i, (j, lemma, score) in sorted(taken.items()):
             rows.append(_row(text, spans[i][0], spans[j - 1][1], lemma, score, index, negations, ledger))
     _add_voices(article, rows, quotes)

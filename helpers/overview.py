@@ -7,8 +7,8 @@ from helpers.show import Html
 
 CELLS = (
     ("code", "view.heading(article)"),
-    ("markdown", ""),
     ("code", "view.findings(article)"),
+    ("markdown", ""),
     ("markdown", "## Is any of it unusual?"),
     ("code", "view.card(article)"),
     ("markdown", "## The article, with all its marks\n\nA: attribution, H: hearsay, L: loaded term. Point at a label, or reach it "

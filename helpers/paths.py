@@ -10,8 +10,12 @@ FIGURES = ROOT / "figures"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
+def is_url(place):
+    return str(place).lower().startswith(("http://", "https://"))
+
+
 def find(place):
     """`place` itself if it is a URL, an absolute path or there from here; else the path from the collection's folder."""
     place = str(place)
-    here = place.lower().startswith(("http://", "https://")) or os.path.exists(place)
+    here = is_url(place) or os.path.exists(place)
     return str(ROOT / place) if not here and os.path.exists(ROOT / place) else place

@@ -9,11 +9,10 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from helpers.article import from_bytes, load_article
+from helpers.article import load_article, load_page
 from helpers.errors import ArticleError
-from helpers.fetch import fetch
 from helpers.overview import overview
-from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find
+from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
 from helpers.views.figures import amount
 
@@ -39,9 +38,9 @@ def make_reports(places, out, allow_private=False):
     articles, status = [], 0
     for place in places:
         try:
-            if re.match("https?://", place, re.I):
-                data, url, kind = fetch(place, allow_private=allow_private)
-                articles.append(((data, url), from_bytes(data, url, {"source": place, "url": url}, page="html" in kind)))
+            if is_url(place):
+                article, *page = load_page(place, allow_private)
+                articles.append((tuple(page), article))
             else:
                 articles.append((_portable(find(place)), load_article(find(place))))
         except ArticleError as error:

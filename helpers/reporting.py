@@ -23,7 +23,8 @@ from helpers.tables import read_table
 UNNAMED = re.compile(r"not to be (?:named|identified|quoted)")
 AT_END = re.compile(r"([^\"“”]+), ([^,\"“”]+)(?:, [\"“][^\"“”]+[\"”],)? (\w+)\.")
 EDGE = " \t\n\r\xa0,;:–—-."
-DATELINE = re.compile(r"[A-Z]{3}[^—–]{0,40}?\s[—–-]{1,2}\s+(?=\w)")                # PARIS, May 3 (AFP) — The mayor
+# PARIS, May 3 (AFP) — The mayor; New York (AFP) – The mayor; a line of its own before the name
+DATELINE = re.compile(r"(?:[A-Z]{2}[^—–]{0,40}?|[A-Z][\w., ]+\([A-Z]\w+\))\s[—–-]{1,2}\s+(?=\w)|[^\n]*\n\s*(?=\w)")
 KINDS = {"document", "finding", "hearing"}  # documents.csv: what a verb needs one of as its subject or object
 # doc: its parse; offset: where it starts in text; speech: the quotations in it and right before it that are speech;
 # below: what follows it, if it ends with a colon
@@ -125,7 +126,10 @@ def _according(s, token):
     inside = children(to, "pobj", "pcomp")
     if not inside:
         return None
-    source, (left, right) = edges(inside[0]), edges(clause_of(token.head))
+    clause = clause_of(token.head)
+    while clause.dep_ == "ccomp" and token.i and s.doc[token.i - 1].lower_ == ",":  # he said it sank, according to the log
+        clause = clause_of(clause.head)
+    source, (left, right) = edges(inside[0]), edges(clause)
     return make_row("according to", s.index, _word(s, token, to), _span(s, *source),
                     _spans(s, [(left, token.i), (source[1], right)]))
 
@@ -262,11 +266,16 @@ def _accused(s, verb, spans):
     return _span(s, *edges(who[0], [w.head for w in what if w.head.head == who[0]])), _spans(s, content) or spans
 
 
+@cache
+def _function_words():
+    return {r["word"] for r in read_table("function_words")}
+
+
 def _beside(s, verb, who, known):
     """The quotation right before or after a verb and its subject; a verb that is not `known` needs a person's name and
     a quotation that ends with a comma or mark."""
     if not known and (who is None or who.tag_ not in ("NNP", "PRP") or verb.tag_ not in ("VBD", "VBZ")
-                      or verb.dep_ in ("relcl", "acl") or children(verb, "attr", "acomp")):
+                      or verb.lower_ in _function_words() or verb.dep_ in ("relcl", "acl") or children(verb, "attr", "acomp")):
         return []
     sides = [verb] if who is None else [verb, who.left_edge, who.right_edge]
     first, last = s.offset + min(t.idx for t in sides), s.offset + max(t.idx + len(t) for t in sides)

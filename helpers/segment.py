@@ -19,7 +19,7 @@ from helpers.tables import read_table
 WORD = re.compile(r"[^\W_]+(?:(?:['’‘ʼ´`\-‐‑&]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z\d])"
                   r"|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[A-Z])\.(?=[A-Z]\b))[^\W_]+)*")
 CLOSING = "\"'”’»)]}"
-_STOP = re.compile(r"(\S*)\.(?:\s+(\S+)|[)\]])")  # the word before a full stop, the word after it
+_STOP = re.compile(r"(\S*)([.!])(?:\s+(\S+)|[)\]])")  # the word before a full stop or exclamation mark, the word after it
 _INNER = re.compile("[-–—/(\\[\"“‘]|['’](?!t$)")
 _DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])*|.*\.")  # initials, dotted letters, the dots of an ellipsis
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+")
@@ -38,13 +38,13 @@ def _punkt():
         def text_contains_sentbreak(self, context):
             """Whether a sentence ends in `context`: a word, its sentence mark and what follows."""
             m = _STOP.fullmatch(context)
-            if not m:
+            if not m or m[2] == "!" and not {m[1] + "!", m[1].lower() + "!"} & ends.keys():
                 return super().text_contains_sentbreak(context)
-            word, follows = _INNER.split(m[1])[-1], (m[2] or "").lstrip("\"“‘'([")
+            word, follows = _INNER.split(m[1])[-1] + m[2].strip("."), (m[3] or "").lstrip("\"“‘'([")
             rule = ends.get(word) or ends.get(word.lower())
             rule = rule or ((_DOTTED.fullmatch(word) or not m[1]) and "starter")
             if not rule:
-                return bool(m[2]) or super().text_contains_sentbreak(context)
+                return bool(m[3]) or super().text_contains_sentbreak(context)
             if rule == "never" or not follows or follows[0].islower():
                 return False
             if rule == "no number":

@@ -120,16 +120,16 @@ def classify(article, name, own_words, forms, person=False):
     person     whether it is one: a person is no document, whatever stands beside the name"""
     outlet = re.sub(r"^the ", "", article.outlet.lower().strip())
     if name and outlet and (outlet in name.lower() or name.lower() in outlet and len(name) > 3):
-        return "self", f'outlet "{article.outlet}" -> self'
+        return "self", f'outlet “{article.outlet}”'
     if name in countries().values():
-        return "government", f'country "{name}" -> government'
+        return "government", f'country “{name}”'
     snippets = [*own_words, *([name] if name and not person else []),
                 *(s for f in forms for s in descriptions(article).get(f, ()))]
     full = acronyms(article)
     snippets = [re.sub(r"\b[A-Z][A-Z&.]+\b", lambda m: full.get(m.group(), m.group()), _without_people(article, s))
                 for s in snippets]
     found = type_of_words(snippets, ("document",) if person else ())
-    return (found[0], f'word "{found[1]}" -> {found[0]}') if found else (None, None)
+    return (found[0], f'word “{found[1]}”') if found else (None, None)
 
 
 def speaks_for(words):

@@ -9,6 +9,7 @@ from helpers.names import find_names, people, word_class, word_set
 from helpers.references import Speaker, antecedent, by_noun, canonical, is_common, is_document, mentions, pronouns
 from helpers.source_types import classify, descriptions, speaks_for
 
+NEAR = 80  # characters after a cue in which "in a statement" tells how it was said
 CLAUSE = re.compile(r"[,(;:–—]|--| (?:who|which|that|whose|speaking|seen|posted|released|published)\b")
 
 
@@ -38,8 +39,10 @@ def identify(article, rows):
         if speakers[i].kind == "first person":
             speakers[i] = _first_person(article, row, rows, speakers)
     own_words, types = {}, {}
-    for row, speaker in zip(rows, speakers, strict=True):
-        own_words.setdefault(speaker.name, []).append(row.get("source") or "")
+    for i, row in enumerate(rows):
+        issuer = _issuer(article, row, rows[:i], speakers)
+        speakers[i] = issuer or speakers[i]
+        own_words.setdefault(speakers[i].name, []).append("" if issuer else row.get("source") or "")
     for row, speaker in zip(rows, speakers, strict=True):
         name = speaker.name
         if name not in types:
@@ -164,6 +167,23 @@ def _nameless(article, start, end, heard, quoted):
     return Speaker(own, "nameless", resolved)
 
 
+def _issuer(article, row, before, speakers):
+    """Who issued "the statement" that a row gives as its source: the last of the rows before that has the word must be one
+    that said so in a statement, or issued one, or names a statement in its turn."""
+    source = re.fullmatch(r"the (\w+)", row.get("source") or "", re.I)
+    if not source or not is_document(source[1]):
+        return None
+    for other, speaker in reversed(list(zip(before, speakers, strict=False))):
+        cue = _span(other, "cue") or (_place(other),) * 2
+        said = article.text[min(_place(other), cue[0]):max(_place(other), cue[1]) + NEAR]
+        if re.search(rf"\b{source[1]}\b", said, re.I):
+            issued = re.search(rf"\b(?:in|{re.escape(article.text[slice(*cue)])}) (?:an?|his|her|its|their)(?: [\w-]+){{0,2}} "
+                               rf"{source[1]}\b", said, re.I)
+            same = source[1].lower() in (other.get("source") or "").lower().split()
+            return speaker if speaker.kind != "none" and (issued or same) else None
+    return None
+
+
 def _first_person(article, row, rows, speakers):
     """The Speaker of the quotation around a row whose source is "I" or "we"; outside quotations the author."""
     at = _place(row)
@@ -178,7 +198,7 @@ def _first_person(article, row, rows, speakers):
 def _type(article, speaker, own_words):
     """(source_type, type_rule) of a Speaker: its own, else that of the body or person it speaks for."""
     if speaker.kind == "author":
-        return "self", "the author speaks -> self"
+        return "self", "the author speaks"
     if speaker.kind not in ("person", "body"):
         return classify(article, None, own_words[:1], ())
     forms = _forms(article, speaker.name)

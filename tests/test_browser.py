@@ -80,6 +80,7 @@ def test_a_page_is_titled_ordered_and_small(reports, browser, page_name):
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
     assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
     assert page.title() and page.get_attribute("meta[name=description]", "content") and page.get_attribute("html", "lang") == "en"
+    assert page.locator("details.code + details.code").count() == 0, "code cells in a row are folded as one"
     alts = page.evaluate("[...document.images].map(i => i.alt)")
     assert all(len(alt) > 40 for alt in alts)
     page.close()

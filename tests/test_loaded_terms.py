@@ -53,6 +53,10 @@ def test_each_category_is_found_in_a_plain_sentence(sentence, term, category):
     "Voters in the district will elect a judge and two council members.",
     "The hospital treated 40 patients for influenza last week.",
     "Al-Sham and Governorate are parts of names.",
+    "They learned to build improvised explosive devices near the blast furnace.",
+    "A flash flood and a plane crash kept the disaster relief teams busy.",
+    "See www.outrage.example or disgrace.example today.",
+    "The sign above the door says 𝒷𝓇𝓊𝓉𝒶𝓁 𝒹𝒾𝓈𝑔𝓇𝒶𝒸𝑒.",
 ])
 def test_names_and_topic_words_are_not_loaded(sentence):
     assert terms(sentence) == set()
@@ -178,7 +182,19 @@ def test_dispersion_is_zero_when_even_and_high_when_all_stand_in_one_paragraph()
 def test_a_concordance_line_rebuilds_the_text_around_its_term():
     text = "Nobody expected the ridiculous plan to pass."
     line = concordance(text).iloc[0]
-    assert line["before"] + line["term"] + line["after"] == text
+    assert " ".join((line["before"], line["term"], line["after"])) == text
+
+
+def test_a_concordance_line_has_the_words_around_its_own_term_and_the_marks_at_it():
+    text = "A ridiculous start. Nobody on the council expected the “ridiculous” plan to pass before the summer break."
+    lines = concordance(text, width=16)
+    assert lines[["before", "term", "after"]].values.tolist() == [
+        ["A", "ridiculous", "start. Nobody on"], ["the council expected the", "“ridiculous”", "plan to pass"]]
+
+
+def test_words_that_commentary_uses_more_than_reports_do_are_likelier_loaded():
+    assert charge.commentary()["shameful"][0] > 0 > charge.commentary()["spokesman"][0]
+    assert default_ledger().coefficients["commentary over reports"] > 0 > default_ledger().coefficients["uses in reports"]
 
 
 def test_equal_articles_cannot_be_told_apart_and_unequal_ones_can():

@@ -29,6 +29,7 @@ def word_list(text):
     ["He said no.", "Yesterday it was No. 4."],
     ["Was it World War I?", "It was World War I.", "The end."],
     ["A well-known site is Amazon.com.", "Others are not."],
+    ["A new report by E! News and Yahoo! Finance came out.", "Stop!", "News came later."],
     ["Harry S. Truman and J.K. Moss met the U.N. General Assembly."],
 ])
 def test_abbreviations_end_a_sentence_only_where_one_ends(parts):

@@ -272,3 +272,23 @@ def test_a_marker_of_hearsay_needs_no_be_after_a_comma_and_leaves_out_that():
 def test_a_quotation_that_stands_alone_is_not_given_to_a_document():
     text = "The records show that the wells were dry.\n\n“Nobody told us that the wells were dry until it was too late.”"
     assert [r[0] for r in said(text)] == ["The records", None]
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("The mayor met Anna Hill in Paris, noting that the bridge was safe.", "The mayor"),
+    ("The mayor went after the governor of Texas, calling him a liar.", "The mayor"),
+    ("The mayor on Monday said the bridge was safe.", "The mayor"),
+    ("Even the mayor said the bridge was safe.", "the mayor"),
+    ("New York (AFP) – Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
+    ("LA PAZ, Bolivia — Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
+])
+def test_a_source_is_who_speaks_without_day_place_or_the_noun_that_stands_between(text, source):
+    assert [row[0] for row in said(text)] == [source]
+
+
+@pytest.mark.parametrize("text", [
+    "It is worth noting that the bridge was safe.",
+    "Hill has a new bridge in place, and the town will be left to wonder: “What did we do to deserve this?”",
+])
+def test_what_nobody_says_is_no_attribution(text):
+    assert said(text) == []

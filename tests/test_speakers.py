@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.article import Article
 from helpers.names import acronyms, people
 from helpers.source_types import type_of_words
+from helpers.sourcing import attributions
 from helpers.speakers import identify
 
 LABELS = "speaker", "source_type", "named", "described"
@@ -210,7 +211,7 @@ def test_the_words_beside_a_name_tell_the_kind_of_source(text, source, expected)
 
 
 def test_the_rule_names_the_word_that_decided():
-    assert one("The Foreign Ministry said so.", "The Foreign Ministry")["type_rule"] == 'word "ministry" -> government'
+    assert one("The Foreign Ministry said so.", "The Foreign Ministry")["type_rule"] == 'word “ministry”'
 
 
 def test_the_head_of_a_phrase_comes_before_its_modifiers():
@@ -269,3 +270,14 @@ def test_any_string_and_any_span_is_answered(parts, places):
         assert not (row["named"] and row["described"])
         assert row["speaker"] is None or row["speaker"]
         assert row["source"] is not None or row["source_type"] is None or row["speaker"]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Harbour Trust denied the claims in a statement to residents. “We were shocked,” the statement read.", "Harbour Trust"),
+    ("Harbour Trust released a short statement showing the costs. The statement said the bridge was safe.", "Harbour Trust"),
+    ("The ministry said in a letter that it was safe. Ann Hill said no. The letter added that nobody was hurt.", "ministry"),
+    ("Harbour Trust said in a statement that it was safe. The report said it was not.", "report"),
+    ("Ann Hill said the statement was false. The statement said the bridge was safe.", "statement"),
+])
+def test_the_statement_speaks_for_who_issued_it(text, speaker):
+    assert attributions(Article.from_text(text))[-1]["speaker"] == speaker

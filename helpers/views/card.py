@@ -75,7 +75,7 @@ def card(article, reference="us_news"):
 def _bullet(article, row):
     figure = row["figure"]
     value, ends = amount(row["value"], figure), interval(article, figure)
-    unit = figure["unit"].removeprefix("share ") if figure["unit"].startswith("share of") else figure["unit"]
+    unit = figure["unit"].removeprefix("share ")
     ends = f" ({ends})" if ends != "–" else ""
     mark = min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2))
     width = max(1.0, row["high"] - row["low"])

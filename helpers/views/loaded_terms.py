@@ -45,21 +45,21 @@ def findings(article):
     return Prose(*lines)
 
 
-def _chart(article, group, title):
+def _chart(article, group):
     found = loaded_rates(article)
     found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
-    if found["count"].sum():
-        top = found.loc[found["count"].idxmax()]
-        title = f"{title}: {top['count']} of {len(loaded_terms(article))} hits are “{top['label']}”"
+    found["label"] = found["label"].replace("outlet", "outlet’s own")
+    top = found.loc[found["count"].idxmax()] if len(found) else {"count": 0, "label": "none"}
+    title = f"{top['label'].capitalize()}: {top['count']} of {len(loaded_terms(article))} loaded terms"
     return charts.rates(found, title, "loaded terms per 1,000 words")
 
 
 def voice_chart(article):
-    return _chart(article, "voice", "Loaded terms by voice")
+    return _chart(article, "voice")
 
 
 def category_chart(article):
-    return _chart(article, "category", "Loaded terms by kind")
+    return _chart(article, "category")
 
 
 def expected(article):
