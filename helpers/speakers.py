@@ -27,7 +27,8 @@ def identify(article, rows):
     named        the speaker has a proper name
     described    the source is nameless, and its words say more than "sources" or "critics"
 
-    Pronouns go to the last speaker or the last person named as a subject, whichever is nearer and fits in gender.
+    Pronouns go to the last speaker or the last person named as a subject, whichever is nearer and fits in gender; "the
+    statement" to who issued it or said so in one.
     Errors: a person of unknown gender fits both; someone named by a nickname alone counts as another speaker."""
     article = as_article(article)
     quoted = [s for r in rows if r.get("mode") == "direct" for s in r.get("content_spans") or ()]
