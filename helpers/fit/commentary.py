@@ -1,12 +1,11 @@
 """Count words in news reports and in commentary: what commentary says more often is more often loaded."""
 
 import csv
-import gzip
-import json
 import re
 from collections import Counter
 
 from helpers import charge
+from helpers.fit.ledger import read_gold
 from helpers.tables import DATA, read_table
 
 QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
@@ -21,11 +20,10 @@ def write_commentary_words(path):
     Lemmas of fewer than 10 uses are left out."""
     kinds = {row["outlet"]: row["kind"] for row in read_table("outlet_kinds")}
     uses, articles = {"reports": Counter(), "commentary": Counter()}, Counter()
-    with gzip.open(path, "rt", encoding="utf-8") as f:
-        for row in map(json.loads, f):
-            if kind := kinds.get(row["outlet"]):
-                uses[kind].update(charge.lemma(word) for word in WORD.findall(QUOTED.sub(" ", row["text"])))
-                articles[kind] += 1
+    for row in read_gold([path]):
+        if kind := kinds.get(row["outlet"]):
+            uses[kind].update(charge.lemma(word) for word in WORD.findall(QUOTED.sub(" ", row["text"])))
+            articles[kind] += 1
     reports, commentary = uses["reports"], uses["commentary"]
     kept = sorted(word for word, n in (reports + commentary).items() if n >= FEWEST_USES)
     with open(DATA / "commentary_words.csv", "w", encoding="utf-8", newline="") as f:
