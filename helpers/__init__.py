@@ -5,12 +5,12 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Article": "article", "ArticleError": "errors", "load_article": "article",
-    "split_sentences": "segment",
-    "readability_scores": "readability",
-    "find_attributions": "sourcing", "find_hearsay": "hearsay",
-    "find_loaded_terms": "loaded_terms",
-    "score_article": "scorecard",
+    "Article": "article.article", "ArticleError": "errors", "load_article": "loading.load",
+    "split_sentences": "article.sentences",
+    "readability_scores": "readability.scores",
+    "find_attributions": "sourcing.attributions", "find_hearsay": "sourcing.hearsay",
+    "find_loaded_terms": "loaded_terms.find",
+    "score_article": "comparison.scorecard",
 }
 __all__ = sorted(_HOMES)
 

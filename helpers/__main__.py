@@ -56,17 +56,17 @@ def main(argv=None):
 
 
 def _report(args):
-    from helpers.report import make_reports
+    from helpers.pages.render import make_reports
     return make_reports(args.articles, args.out, args.allow_private)
 
 
 def _figures(args):
-    from helpers.figures import draw_figures
+    from helpers.pages.seed import draw_figures
     return draw_figures()
 
 
 def _notebooks(args):
-    from helpers.report import run_notebooks
+    from helpers.pages.render import run_notebooks
     return run_notebooks()
 
 
@@ -90,7 +90,7 @@ def _accuracy(args):
 def _ledger(args):
     from helpers.fit.ledger import write_ledger
     from helpers.tables import DATA
-    write_ledger(args.gold, DATA)
+    write_ledger(args.gold, DATA / "loaded_terms")
     return 0
 
 

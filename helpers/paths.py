@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "000_ee25336cc283f8ab.txt"
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parent / "pages" / "templates"
 
 
 def is_url(place):

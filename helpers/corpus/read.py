@@ -16,8 +16,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from helpers.article import particulars
 from helpers.errors import ArticleError
+from helpers.loading.load import particulars
 from helpers.tables import read_table
 
 FIELDS = ("text", "title", "date", "outlet", "id", "url")
@@ -134,7 +134,7 @@ def _file(source, columns):
 
 @cache
 def _aliases():
-    rows = read_table("corpus_columns")
+    rows = read_table("corpus/corpus_columns")
     return {field: [r["column"] for r in rows if r["field"] == field] for field in FIELDS}
 
 

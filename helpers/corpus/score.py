@@ -11,9 +11,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import helpers
-from helpers.article import Article, from_bytes
+from helpers.article.article import Article
 from helpers.corpus.read import match
 from helpers.errors import ArticleError
+from helpers.loading.load import from_bytes
 
 TABLES = ("attributions", "loaded_terms", "errors", "articles")     # articles last: its part says: chunk done
 LONGEST = 1_000_000     # characters: the measures are made for articles, not for books
@@ -42,19 +43,21 @@ def versions():
         except PackageNotFoundError:
             found[name] = ""
     home = Path(helpers.__file__).parent
-    for label, patterns in (("code", ("*.py", "corpus/*.py")), ("data", ("data/*",))):
+    without = {"code": ("pages", "fit"), "data": ()}        # they change no figure of a corpus
+    for label, pattern in (("code", "**/*.py"), ("data", "data/**/*.csv")):
         digest = hashlib.sha256()
-        for path in sorted(p for pattern in patterns for p in home.glob(pattern) if p.is_file()):
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        for path in sorted(p.relative_to(home) for p in home.glob(pattern)):
+            if path.parts[0] not in without[label]:
+                digest.update(path.as_posix().encode() + b"\0" + hashlib.sha256((home / path).read_bytes()).digest())
         found[label] = digest.hexdigest()
     return found
 
 
 def measure(article):
     """(figures, attributions, loaded terms) of an article: a dict and two lists of dicts."""
-    from helpers.loaded_terms import loaded_terms
-    from helpers.scorecard import score
-    from helpers.sourcing import attributions
+    from helpers.comparison.scorecard import score
+    from helpers.loaded_terms.find import loaded_terms
+    from helpers.sourcing.attributions import attributions
     return _stage("score", score, article), _stage("attributions", attributions, article), \
         _stage("loaded_terms", loaded_terms, article)
 
@@ -78,7 +81,7 @@ class Failed(Exception):
 
 def column_types():
     """{table: {column: Arrow type name}}, taken from the probe: the same for every part of a corpus."""
-    from helpers.sourcing import COLUMNS
+    from helpers.sourcing.attributions import COLUMNS
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}

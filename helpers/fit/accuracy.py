@@ -6,12 +6,12 @@ import json
 import statistics
 from pathlib import Path
 
-from helpers.article import Article
-from helpers.density import figure_values
-from helpers.quotes import quotations
-from helpers.reporting import vocabulary
-from helpers.segment import split_sentences
-from helpers.speakers import identify
+from helpers.article.article import Article
+from helpers.article.quotes import quotations
+from helpers.article.sentences import split_sentences
+from helpers.sourcing.figures import figure_values
+from helpers.sourcing.reporting import vocabulary
+from helpers.sourcing.speakers import identify
 from helpers.tables import DATA
 
 HEADER = ["figure", "set", "articles", "mean_error", "mean_absolute_error", "low", "high", "correlation", "reason"]
@@ -75,7 +75,7 @@ def _annotated(record):
 def write_accuracy(paths):
     """Measure on every gold file and write helpers/data/accuracy.csv; prints it."""
     rows = [row for path in paths for row in measure(path)]
-    with open(DATA / "accuracy.csv", "w", encoding="utf-8", newline="") as f:
+    with open(DATA / "sourcing" / "accuracy.csv", "w", encoding="utf-8", newline="") as f:
         writer = csv.DictWriter(f, HEADER, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

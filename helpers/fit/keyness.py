@@ -5,8 +5,8 @@ import gzip
 import json
 from collections import Counter
 
-from helpers.article import Article
-from helpers.keyness import TOTAL, word_uses
+from helpers.article.article import Article
+from helpers.comparison.key_words import TOTAL, word_uses
 from helpers.tables import DATA
 
 FEWEST_ARTICLES = 20
@@ -27,7 +27,7 @@ def fit_keyness(path):
             capital.update(word for word, _, _, c in uses if c)
             articles += 1
     kept = sorted(word for word, n in documents.items() if n >= FEWEST_ARTICLES)
-    with open(DATA / "keyness_reference.csv", "w", encoding="utf-8", newline="") as f:
+    with open(DATA / "comparison" / "keyness_reference.csv", "w", encoding="utf-8", newline="") as f:
         f.write(f"# Words of {articles} articles of US news, 2012 to 2020, at most 250 an outlet: those that "
                 f"{FEWEST_ARTICLES} of them use or more\n")
         table = csv.writer(f, lineterminator="\n")

@@ -1,7 +1,7 @@
 """The ledger of loaded terms, counted and fitted on sentences in which trained readers marked words.
 
 Two effects are fitted together by penalised logistic regression: one coefficient per lemma (shrunk towards zero, so a
-lemma used once hardly counts) and one per readable feature of the word's form and place (helpers.charge). Sets of
+lemma used once hardly counts) and one per readable feature of the word's form and place (helpers.loaded_terms.features). Sets of
 annotations mark at different rates: each has an intercept and sentence coefficients of its own, whose mean over the sets
 is kept. Newton's method with numpy alone; the lemmas' part of the Hessian is diagonal, so it is eliminated first.
 """
@@ -15,11 +15,11 @@ from itertools import chain
 
 import numpy as np
 
-from helpers import charge
-from helpers.article import Article
-from helpers.loaded_terms import HAND, Ledger, hand_written
-from helpers.quotes import quotations
-from helpers.segment import words
+from helpers.article.article import Article
+from helpers.article.quotes import quotations
+from helpers.article.sentences import words
+from helpers.loaded_terms import features
+from helpers.loaded_terms.find import HAND, Ledger, hand_written
 
 PENALTY = 1.0       # of squared coefficients, in the log-likelihood; chosen between 1 and 2 by five-fold F1
 SET_WEIGHTS = {"babe": 1.5}  # of a word of BABE, since PTC has four times as many
@@ -41,8 +41,8 @@ def fit_ledger(rows):
             counts[term][s["set"]][1] += 1
     # first the charge of a word's form, blind to its neighbours; then all again, with the neighbours' charges
     form = [s for s in samples if s["form"] is not None]
-    charges = {n: c for n, c in _fit(form, sets)[0].items() if n in charge.form_names()}
-    values = np.array([charges[n] for n in charge.form_names()], np.float32)
+    charges = {n: c for n, c in _fit(form, sets)[0].items() if n in features.form_names()}
+    values = np.array([charges[n] for n in features.form_names()], np.float32)
     charges["mean"] = round(float(np.mean([s["form"] @ values for s in form])), 4)
     charged = Ledger({}, {}, {}, charges)
     samples = list(chain.from_iterable(_samples(r, charged) for r in rows))
@@ -64,10 +64,10 @@ def _samples(row, charged):
     for spans in words(article):
         if not spans:
             continue
-        negated = charge.negations(row["text"], spans[0][0], spans[-1][1])
+        negated = features.negations(row["text"], spans[0][0], spans[-1][1])
         forms = [row["text"][a:b] for a, b in spans]
         charges = [charged.word(f)[1] for f in forms]
-        sentence = charge.sentence_features(row["text"], spans, charges)
+        sentence = features.sentence_features(row["text"], spans, charges)
         around = [0.0, *(c or 0.0 for c in charges), 0.0]
         marked = [any(a < e and s < b for s, e in row["spans"]) for a, b in spans]
         phrases = defaultdict(list)
@@ -75,9 +75,9 @@ def _samples(row, charged):
             phrases[i].append((term, any(marked[i:j])))
         for i, ((a, _), word) in enumerate(zip(spans, forms, strict=True)):
             form = _form(word)
-            place = charge.place_features(a, any(s <= a < e for s, e in quotes), negated, i == 0,
+            place = features.place_features(a, any(s <= a < e for s, e in quotes), negated, i == 0,
                                           around[i], around[i + 2])
-            yield {"set": row["set"], "lemma": charge.lemma(word), "marked": marked[i], "phrases": phrases[i],
+            yield {"set": row["set"], "lemma": features.lemma(word), "marked": marked[i], "phrases": phrases[i],
                    "form": form, "place": (*place, *sentence)}
 
 
@@ -86,12 +86,12 @@ def _phrases():
     return Ledger({t: {} for t in hand_written() if " " in t}, {}, {}, {})
 
 
-_form = lru_cache(maxsize=100_000)(charge.form_features)
+_form = lru_cache(maxsize=100_000)(features.form_features)
 
 
 def _fit(samples, sets):
     """({feature: coefficient}, {lemma: coefficient}, {set: intercept})."""
-    names = charge.coefficient_names()
+    names = features.coefficient_names()
     index = {}
     lemma = np.array([index.setdefault(s["lemma"], len(index)) for s in samples])
     y = np.array([s["marked"] for s in samples], dtype=np.float64)
@@ -99,7 +99,7 @@ def _fit(samples, sets):
     weight = np.array([SET_WEIGHTS.get(s["set"], 1.0) for s in samples])
     # how far a set's readers differ from the mean of the sets: sums to zero over the sets
     member = np.array([[(s["set"] == t) - 1 / len(sets) for t in sets] for s in samples], dtype=np.float32)
-    own = x[:, -len(charge.SENTENCE):]
+    own = x[:, -len(features.SENTENCE):]
     x = np.hstack([x, *(own * m[:, None] for m in member.T), member, np.ones((len(x), 1), np.float32)])
     w, b = _newton(x, lemma, len(index), y, weight)
     coefficients = {n: round(float(c), 4) for n, c in zip(names, w, strict=False)}
@@ -153,7 +153,7 @@ def write_ledger(paths, folder):
     rows = []
     for row in ledger.terms.values():
         marked, uses = (sum(row[f"{k}_{s}"] for s in ledger.sets) for k in ("marked", "uses"))
-        counts = charge.form_features(row["term"]) is not None and (marked or uses >= USES)
+        counts = features.form_features(row["term"]) is not None and (marked or uses >= USES)
         if counts or row["term"] in hand_written():
             rows.append(row)
     with open(f"{folder}/loaded_terms.csv", "w", encoding="utf-8", newline="") as f:

@@ -19,7 +19,7 @@ def write_profiles(vocabulary, vectors, out):
     index = {word: i for i, word in enumerate(vocabulary)}
     unit = vectors - vectors[:20_000].mean(axis=0)
     unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-9
-    axes = read_table("likeness_axes")
+    axes = read_table("loaded_terms/likeness_axes")
     poles = np.array([unit[[index[word] for word in row["words"].split()]].mean(axis=0) for row in axes])
     likeness = unit @ (poles / np.linalg.norm(poles, axis=1, keepdims=True)).T
     likeness = (likeness - likeness[:20_000].mean(axis=0)) / likeness[:20_000].std(axis=0)

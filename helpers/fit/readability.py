@@ -6,8 +6,8 @@ import json
 
 import numpy as np
 
-from helpers.readability import COUNTS, ease_features, sentence_counts
-from helpers.segment import sentence_texts
+from helpers.article.sentences import sentence_texts
+from helpers.readability.scores import COUNTS, ease_features, sentence_counts
 from helpers.tables import DATA, read_table
 
 PENALTY, FOLDS = 20.0, 5
@@ -56,17 +56,17 @@ def spearman(a, b):
 
 
 def _write(names, model, quantiles, n, rho):
-    what = {r["feature"]: r["what"] for r in read_table("teacher_ease")}
+    what = {r["feature"]: r["what"] for r in read_table("readability/teacher_ease")}
     note = (f"# Ridge regression (penalty {PENALTY:g}, features standardised) of how easy {n} excerpts of CLEAR are\n"
             f"# (Crossley et al. 2021, CC BY-NC-SA 4.0, non-commercial; school texts, half of them literature).\n"
             f"# Five-fold cross-validated Spearman {rho:.3f}. A feature counts from low to high at most.\n")
-    with open(DATA / "teacher_ease.csv", "w", encoding="utf-8", newline="") as f:
+    with open(DATA / "readability" / "teacher_ease.csv", "w", encoding="utf-8", newline="") as f:
         f.write(note)
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["feature", "what", "low", "high", "mean", "coefficient"])
         table.writerow(["mean", what["mean"], "", "", "", f"{model[4]:.6g}"])
         table.writerows([name, what[name], *(f"{part[i]:.6g}" for part in model[:4])] for i, name in enumerate(names))
-    with open(DATA / "teacher_ease_quantiles.csv", "w", encoding="utf-8", newline="") as f:
+    with open(DATA / "readability" / "teacher_ease_quantiles.csv", "w", encoding="utf-8", newline="") as f:
         f.write("# easier_than_percent: how many percent of those excerpts have a lower teacher_ease than this\n")
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["percent", "easiness"])

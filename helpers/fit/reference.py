@@ -6,28 +6,25 @@ import hashlib
 import tempfile
 from pathlib import Path
 
+from helpers.comparison.reference import BANDS, FEWEST_ARTICLES, GRID
 from helpers.fit.keyness import fit_keyness
-from helpers.reference import BANDS, FEWEST_ARTICLES, GRID
 from helpers.tables import DATA, read_table
 
-NO_MEASURES = {"charts.py", "highlight.py", "report.py", "overview.py", "show.py", "provenance.py", "figures.py", "paths.py",
-               "reference.py", "keyness.py", "questions.py", "difficulty.py", "panel.py",
-              "own_terms.py", "__init__.py", "__main__.py", "pages.py", "fetch.py",
-               "language.py", "layout.py"}
+MEASURES = ("article", "readability", "sourcing", "loaded_terms")      # the rooms whose code and tables make the figures
 
 
 def measures_version():
     """Fingerprint of all that makes the figures: the measures' code, comments and docstrings aside, and their tables."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in DATA.parent.glob("*.py") if p.name not in NO_MEASURES):
+    rooms = [path for room in MEASURES for path in sorted((DATA.parent / room).glob("*.py"))]
+    for path in [*rooms, DATA.parent / "comparison" / "scorecard.py"]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
                 node.body = node.body[1:]
-        digest.update(f"{path.name} {ast.dump(tree)}\n".encode())
-    for path in sorted(DATA.glob("*.csv*")):
-        if not path.name.startswith(("reference_", "keyness_", "furniture")):
-            digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        digest.update(f"{path.relative_to(DATA.parent).as_posix()} {ast.dump(tree)}\n".encode())
+    for path in (path for room in MEASURES for path in sorted((DATA / room).glob("*.csv"))):
+        digest.update(f"{path.relative_to(DATA).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]
 
 
@@ -48,7 +45,7 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     period = f", {years[len(years) // 100]}-{years[-1 - len(years) // 100]}" if years else ""
     head = [f"# {called}{period}", f"# {len(table)} articles of {table['outlet'].nunique()} outlets; measures {measures_version()}; "
             "made by: python -m helpers reference"]
-    figures = [f["name"] for f in read_table("figures")]
+    figures = [f["name"] for f in read_table("comparison/figures")]
     rows = []
     for figure in figures:
         for low, high, band in BANDS:
@@ -56,11 +53,11 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
             if len(values) >= FEWEST_ARTICLES:
                 cuts = values.quantile([n / 100 for n in range(101)]).map(lambda v: f"{v:.5g}")
                 rows.append([figure, band, len(values), *cuts])
-    out = Path(out) if out else DATA / f"reference_{name}.csv"
+    out = Path(out) if out else DATA / "comparison" / f"reference_{name}.csv"
     with open(out, "w", encoding="utf-8", newline="") as f:
         f.write("\n".join(head) + "\n")
         csv.writer(f, lineterminator="\n").writerows([["figure", "band", "n", *GRID], *rows])
-    if name == "us_news" and out.parent == DATA:
+    if name == "us_news" and out.parent == DATA / "comparison":
         print(f"keyness_reference.csv: {fit_keyness(inputs[0])} words")
     print(f"{out.name}: {len(figures)} figures of {len(table)} articles")
     return 0

@@ -1,0 +1,70 @@
+"""An article: its body, its particulars, and what was left out of it."""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from helpers.article.language import not_english
+from helpers.article.paragraphs import paragraph_spans
+from helpers.errors import ArticleError
+
+
+@dataclass(eq=False)
+class Article:
+    """A news article. All offsets of all measures are code-point indices, half-open, into `text`.
+
+    text       the body: paragraphs joined by a blank line, without headline, byline, credits and page furniture
+    title      headline; deck: standfirst; byline: who wrote it; credit: of the photograph; date: ISO 8601 or ""
+    outlet     who published it, by which self-citations are known; url; language: ISO 639-1
+    left_out   all lines that are not body, as (line number, text, reason); line numbers count from 1
+    source     the path or URL that it was loaded from
+    """
+
+    text: str
+    title: str = ""
+    deck: str = ""
+    byline: str = ""
+    credit: str = ""
+    date: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    left_out: list = field(default_factory=list, repr=False)
+    source: str = ""
+
+    @classmethod
+    def from_text(cls, text, **fields):
+        """The article whose body is `text` exactly as it stands; `fields` are the other attributes."""
+        if not isinstance(text, str):
+            raise ArticleError(f"An article's text is a str, not {type(text).__name__}: decode or join it first.")
+        return cls(text=text, **fields)
+
+    @property
+    def paragraphs(self):
+        """The body's paragraphs as a list of str."""
+        return [self.text[start:end] for start, end in paragraph_spans(self.text)]
+
+    @cached_property
+    def sha256(self):
+        """The fingerprint of the body's UTF-8 bytes: the same text has the same."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def warning(self):
+        """One sentence where the text is not what the measures are made for, else an empty str."""
+        return not_english(self.text, self.language)
+
+    @cached_property
+    def _made(self):
+        return {}
+
+    def once(self, name, make):
+        """make(self), made the first time that `name` is asked for and kept: each measure is made once."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
+
+
+def as_article(text):
+    """`text` if it is an Article, else the Article whose body is that plain str."""
+    return text if isinstance(text, Article) else Article.from_text(text)

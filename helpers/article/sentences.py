@@ -1,0 +1,129 @@
+"""Sentences and words of an article, as spans (start, end) into its text.
+
+Sentences are split by nltk's Punkt (Kiss & Strunk 2006) with abbreviations given by hand instead of learnt, so that a
+sentence is split alike in every text. Closing quotation marks and brackets go with their sentence; a quotation that
+ends in "?" or "!" goes on to its "he said"; a space lost between two sentences doesn't join them.
+"""
+
+import re
+from functools import cache
+
+from helpers.article.article import as_article
+from helpers.article.paragraphs import WORD, paragraph_spans
+from helpers.tables import read_table
+
+CLOSING = "\"'”’»)]}"
+_STOP = re.compile(r"(\S*)([.!])(?:\s+(\S+)|[)\]])")  # the word before a full stop or exclamation mark, the word after it
+_INNER = re.compile("[-–—/(\\[\"“‘]|['’](?!t$)")
+_DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])*|.*\.")  # initials, dotted letters, the dots of an ellipsis
+_LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+")
+_LOST_SPACE = re.compile(rf"(?<=[a-z][a-z])[.!?][{re.escape(CLOSING)}]*(?=[\"“‘']?([A-Z][a-z]*)\b)")
+
+
+@cache
+def _punkt():
+    """Punkt whose abbreviations end a sentence as their line in abbreviations.csv says."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    ends = {r["abbreviation"]: r["ends"] for r in read_table("article/abbreviations")}
+    time_words = {r["word"] for r in read_table("article/time_words")}
+    starters = _starters()
+
+    class Punkt(PunktSentenceTokenizer):
+        def text_contains_sentbreak(self, context):
+            """Whether a sentence ends in `context`: a word, its sentence mark and what follows."""
+            m = _STOP.fullmatch(context)
+            if not m or m[2] == "!" and not {m[1] + "!", m[1].lower() + "!"} & ends.keys():
+                return super().text_contains_sentbreak(context)
+            word, follows = _INNER.split(m[1])[-1] + m[2].strip("."), (m[3] or "").lstrip("\"“‘'([")
+            rule = ends.get(word) or ends.get(word.lower())
+            rule = rule or ((_DOTTED.fullmatch(word) or not m[1]) and "starter")
+            if not rule:
+                return bool(m[3]) or super().text_contains_sentbreak(context)
+            if rule == "never" or not follows or follows[0].islower():
+                return False
+            if rule == "no number":
+                return not follows[0].isdigit()
+            if rule == "capital":
+                return follows[0].isupper() and follows.rstrip(".,;)").lower() not in time_words
+            return follows[0].isupper() and _INNER.split(follows.rstrip(","))[0].lower() in starters
+
+    return Punkt(PunktParameters())
+
+
+@cache
+def _starters():
+    return {r["word"] for r in read_table("article/sentence_starters")}
+
+
+def split_paragraphs(text):
+    """Spans of the paragraphs: parted by blank lines; in a text without any, every line is one."""
+    return as_article(text).once("paragraphs", lambda a: paragraph_spans(a.text))
+
+
+def split_sentences(text):
+    """Spans of the sentences, in order, not overlapping, not blank, each inside a paragraph."""
+    return as_article(text).once("sentences", _split_sentences)
+
+
+def _split_sentences(article):
+    text, spans = article.text, []
+    for start, end in split_paragraphs(article):
+        here = []
+        for piece in _punkt().span_tokenize(text[start:end]):
+            for a, b in _split_lost_spaces(text, start + piece[0], start + piece[1]):
+                if here and here[-1][1] == a:
+                    a = _past_closing(text, here[-1][0], a, b)
+                    here[-1] = here[-1][0], a
+                if a < b and here and _belong_together(text, *here[-1], a, b):
+                    a = here.pop()[0]
+                if a < b:
+                    here.append((a, b))
+        spans += here
+    return spans
+
+
+def _belong_together(text, start, end, a, b):
+    """Whether text[a:b] goes on with the sentence text[start:end]: it has no word, or that one is a list mark, or is a
+    question or quotation that goes on in lower case ('"Why?" he said.')."""
+    if a == end and (text[a] in ";:," or text[a] in "'’" and text[a + 1:a + 2].islower()):  # "the U.N.'s", "in D.C.;"
+        return True
+    if text[a].islower():
+        at = end
+        while at > start and text[at - 1] in CLOSING:
+            at -= 1
+        return text[at - 1] in "?!" or at < end
+    return not WORD.search(text, a, b) or bool(_LIST_MARK.fullmatch(text, start, end))
+
+
+def _split_lost_spaces(text, start, end):
+    """The pieces of a span where the space between two sentences was lost: "It fell.The cabinet met."."""
+    for m in _LOST_SPACE.finditer(text, start, end):
+        if m[1].lower() in _starters():
+            yield start, m.start() + 1
+            start = m.start() + 1
+    yield start, end
+
+
+def _past_closing(text, start, at, end):
+    """Where the marks that close the sentence text[start:at] end; a straight mark closes it if one is open there."""
+    for i in range(at, min(at + 4, end)):
+        if text[i] not in CLOSING or text[i] in "\"'" and text.count(text[i], start, i) % 2 == 0:
+            return i
+    return min(at + 4, end)
+
+
+def words(text):
+    """Spans of the words, sentence by sentence: a list as long as split_sentences(text)."""
+    return as_article(text).once("words", lambda a: [
+        [m.span() for m in WORD.finditer(a.text, s, e)] for s, e in split_sentences(a)])
+
+
+def sentence_texts(text, spans=None):
+    """The sentences that hold a word, as strings; with spans, what of each lies in one of these (start, end)."""
+    article, found = as_article(text), []
+    for a, b in split_sentences(article):
+        parts = [(a, b)] if spans is None else [(max(a, s), min(b, e)) for s, e in sorted(spans) if s < b and e > a]
+        part = " ".join(article.text[s:e] for s, e in parts)
+        if WORD.search(part):
+            found.append(part)
+    return found

@@ -1,0 +1,78 @@
+"""Is that a lot? Figures of an article among those of many articles of its length."""
+
+import csv
+from bisect import bisect_left, bisect_right
+from functools import cache
+from pathlib import Path
+
+from helpers.errors import ArticleError
+from helpers.paths import find
+from helpers.tables import DATA
+
+BANDS = ((0, 400, "under 400 words"), (400, 800, "of 400 to 800 words"), (800, 1500, "of 800 to 1,500 words"),
+         (1500, float("inf"), "above 1,500 words"))
+FEWEST_ARTICLES = 100
+FEWEST_WORDS = 80
+GRID = [f"p{n}" for n in range(101)]
+
+
+def band_of(n_words):
+    """The length band of an article, in words."""
+    return next(name for low, high, name in BANDS if low <= n_words < high)
+
+
+@cache
+def load_reference(reference="us_news"):
+    """(what it is, {(figure, band): (n, [p0 ... p100])}) of a reference: a name in helpers/data or the path of a CSV.
+
+    The first line of the file says what it is; then a row per figure and band: its n and its percentiles 0 to 100."""
+    path = DATA / "comparison" / f"reference_{reference}.csv"
+    path = path if path.is_file() else Path(find(reference))
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise ArticleError(f"There is no reference {reference}: make one with `python -m helpers reference ARTICLES`.") from None
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    if not rows or not {"figure", "band", "n", *GRID} <= set(rows[0]) or not lines[0].startswith("# "):
+        raise ArticleError(f"{reference} is no reference table: make one with `python -m helpers reference ARTICLES`.")
+    return lines[0][2:], {(r["figure"], r["band"]): (int(r["n"]), [float(r[p]) for p in GRID]) for r in rows}
+
+
+def percent_below(grid, value):
+    """(percent of the reference below `value`, percent at or below it), by its percentiles 0 to 100, linear between them."""
+    left, right = bisect_left(grid, value), bisect_right(grid, value)
+    if left in (0, len(grid)):
+        below = float(min(left, 100))
+    else:
+        below = left - 1 + (value - grid[left - 1]) / (grid[left] - grid[left - 1])
+    return below, below if right == left else float(right - 1)
+
+
+def percentiles(score, reference="us_news"):
+    """Where each figure of score_article stands in a reference: a DataFrame, one row per figure.
+
+    figure, value, low, high      from `score`
+    below, above                  percent of the reference's articles of this length with a smaller, with a larger value
+    below_low, below_high         `below` at the ends of the figure's interval
+    n, band, reference            how many articles, of which length, and what the reference is
+    All of these are NA where the article has fewer than 80 words or the reference fewer than 100 articles."""
+    import pandas as pd
+    name, table = load_reference(reference)
+    band = band_of(score["words"])
+    records = []
+    for (figure, of_band), (n, grid) in table.items():
+        value = score.get(figure)
+        if of_band != band or value is None or pd.isna(value):
+            continue
+        ends = [score.get(f"{figure}_{end}") for end in ("low", "high")]
+        low, high = (value if end is None or pd.isna(end) else end for end in ends)
+        record = {"figure": figure, "value": value, "low": low, "high": high, "n": n, "band": band, "reference": name}
+        if n >= FEWEST_ARTICLES and score["words"] >= FEWEST_WORDS:
+            below, at_or_below = percent_below(grid, value)
+            record |= {"below": below, "above": 100 - at_or_below, "below_low": percent_below(grid, low)[0],
+                       "below_high": percent_below(grid, high)[1], "p5": grid[5], "p25": grid[25], "p50": grid[50],
+                       "p75": grid[75], "p95": grid[95]}
+        records.append(record)
+    columns = ["figure", "value", "low", "high", "below", "above", "below_low", "below_high", "n", "band", "reference",
+               "p5", "p25", "p50", "p75", "p95"]
+    return pd.DataFrame(records, columns=columns)

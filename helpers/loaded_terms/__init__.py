@@ -1,0 +1,10 @@
+"""Which words carry a judgement, and in whose voice? Terms that trained readers tend to mark, each with its counts.
+
+find says which words, features what a word's form and place say, own_terms adds a reader's list, figures counts."""
+
+from helpers.loaded_terms.figures import concordance, difference, dispersion, expected_marked, loaded_rates, own_voice_share
+from helpers.loaded_terms.find import find_loaded_terms
+from helpers.loaded_terms.own_terms import read_terms, with_terms
+
+__all__ = ["concordance", "difference", "dispersion", "expected_marked", "find_loaded_terms", "loaded_rates", "own_voice_share",
+           "read_terms", "with_terms"]

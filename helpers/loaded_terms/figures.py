@@ -1,0 +1,182 @@
+"""Figures of the loaded terms of an article: rates with intervals, shares of voices, dispersion, concordance."""
+
+import math
+import re
+from bisect import bisect_right
+
+import numpy as np
+
+from helpers.article.article import as_article
+from helpers.article.sentences import split_paragraphs, words
+from helpers.loaded_terms.find import VOICES, default_ledger, loaded_terms, log_odds
+from helpers.readability.scores import resampled
+from helpers.tables import read_table
+
+MIN_WORDS, MIN_HITS = 150, 5  # with less no rate is given
+DRAWS = 2000
+
+
+def loaded_rates(text, ledger=None):
+    """Loaded terms per 1,000 words: of all, by voice and by category; a table `group, name, hits, per_1000, low, high`.
+
+    low and high are the 95% interval of a bootstrap over sentences, 2,000 draws from a fixed seed. Higher: more terms.
+    Below 150 words or five hits in a group its rate is NA: the hits alone are worth telling."""
+    import pandas as pd
+    article = as_article(text)
+    rows = loaded_terms(article, ledger)
+    groups = [("all", "all", rows), *(("voice", v, [r for r in rows if r["voice"] == v]) for v in VOICES)]
+    for category in sorted({r["category"] for r in rows if r["category"]}):
+        groups.append(("category", category, [r for r in rows if r["category"] == category]))
+    table = []
+    for group, name, hits in groups:
+        rate = _rate(article, hits)
+        low, high = _interval(_draws(article, hits)) if rate is not None else (None, None)
+        table.append((group, name, len(hits), rate, low, high))
+    frame = pd.DataFrame(table, columns=["group", "name", "hits", "per_1000", "low", "high"])
+    return frame.astype({c: "Float64" for c in ("per_1000", "low", "high")})
+
+
+def loaded_figures(article):
+    """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words, in all and by voice, and the
+    share in the outlet's own voice.
+
+    As in loaded_rates, but for all at once and with the draws that the readability of the same article uses."""
+    rows, lengths = loaded_terms(article), _words(article)
+    counts = np.zeros((len(lengths), len(VOICES) + 2))
+    counts[:, -1] = lengths
+    for row in rows:
+        counts[row["sentence"], [0, 1 + VOICES.index(row["voice"])]] += 1
+    names = ["loaded_terms_per_1000_words", *(f"loaded_{v.replace('-', '_')}_per_1000_words" for v in VOICES)]
+    if lengths.sum() < MIN_WORDS or len(rows) < MIN_HITS:
+        return dict.fromkeys([*names, "loaded_outlet_share"], (None, None, None))
+    drawn = resampled(counts)
+    low, high = np.quantile(1000 * drawn[:, :-1] / np.maximum(drawn[:, -1:], 1), (0.025, 0.975), axis=0)
+    values = 1000 * counts[:, :-1].sum(axis=0) / lengths.sum()
+    shares = drawn[:, 1] / np.maximum(drawn[:, 0], 1)
+    figures = dict(zip(names, zip(values, low, high, strict=True), strict=True))
+    figures["loaded_outlet_share"] = (values[1] / values[0], *np.quantile(shares[drawn[:, 0] > 0], (0.025, 0.975)))
+    return {name: tuple(map(float, three)) for name, three in figures.items()}
+
+
+def own_voice_share(text, ledger=None):
+    """Share of the loaded terms that stand in the outlet's own voice: {hits, own, share, low, high}; 0 to 1.
+
+    The 95% interval is a bootstrap over sentences; None below five hits."""
+    article = as_article(text)
+    rows = loaded_terms(article, ledger)
+    own = [r for r in rows if r["voice"] == "outlet"]
+    figures = {"hits": len(rows), "own": len(own), "share": None, "low": None, "high": None}
+    if len(rows) >= MIN_HITS:
+        part, whole = _resampled(article, own), _resampled(article, rows)
+        low, high = _interval(part[whole > 0] / whole[whole > 0])
+        figures |= {"share": len(own) / len(rows), "low": low, "high": high}
+    return figures
+
+
+def expected_marked(text, ledger=None):
+    """How many words readers like each set's annotators would mark: a table `set, name, expected, per_1000`.
+
+    The sum of the fitted probabilities over all words, whether returned or not. The sets' readers differ, and so did
+    what they were asked to mark: these are as many answers as there are sets, not an interval. per_1000 is NA below
+    150 words."""
+    import pandas as pd
+    article, ledger = as_article(text), ledger or default_ledger()
+    names = {r["set"]: r["name"] for r in read_table("loaded_terms/annotated_sets")}
+    odds = np.array([score for _, score in log_odds(article, ledger)], dtype=float)
+    count = _words(article).sum()
+    table = []
+    for name, intercept in ledger.intercepts.items():
+        fitted = math.isfinite(intercept)  # a ledger of the reader's own terms alone has no probabilities
+        expected = float((1 / (1 + np.exp(-(odds - ledger.base + intercept)))).sum()) if fitted else None
+        rate = expected * 1000 / count if fitted and count >= MIN_WORDS else None
+        table.append((name, names.get(name, name), expected, rate))
+    frame = pd.DataFrame(table, columns=["set", "name", "expected", "per_1000"])
+    return frame.astype({"expected": "Float64", "per_1000": "Float64"})
+
+
+def dispersion(text, ledger=None):
+    """Gries' (2008) deviation of proportions over the paragraphs: half the summed difference between each
+    paragraph's share of the words and its share of the loaded terms. 0: spread as the words are; near 1: all in one place. None below
+    five hits."""
+    article = as_article(text)
+    starts = [r["start"] for r in loaded_terms(article, ledger)]
+    if len(starts) < MIN_HITS:
+        return None
+    spans = split_paragraphs(article)
+    word_starts = [a for sentence in words(article) for a, _ in sentence]
+    parts = [sum(s <= a < e for a in word_starts) / len(word_starts) - sum(s <= a < e for a in starts) / len(starts)
+             for s, e in spans]
+    return sum(map(abs, parts)) / 2
+
+
+def concordance(text, ledger=None, width=40):
+    """Each loaded term in the lines of nltk's concordance, with up to a quarter of `width` words before and after it: a
+    table `lemma, before, term, after, voice, start`; `term` has the marks that touch it."""
+    import pandas as pd
+    from nltk.text import ConcordanceIndex
+    article = as_article(text)
+    found = list(re.finditer(r"\S+", article.text))
+    starts, tokens = [m.start() for m in found], [m[0] for m in found]
+    index, lines = ConcordanceIndex(tokens), []
+    for r in loaded_terms(article, ledger):
+        first, last = (bisect_right(starts, at) for at in (r["start"], r["end"] - 1))
+        same = index.find_concordance(tokens[first - 1:last], width)
+        line = next(x for x in same if x.offset == first - 1)
+        lines.append((r["lemma"], " ".join(line.left), line.query, " ".join(line.right), r["voice"], r["start"]))
+    return pd.DataFrame(sorted(lines, key=lambda line: (line[0], line[-1])),
+                        columns=["lemma", "before", "term", "after", "voice", "start"])
+
+
+def difference(a, b, ledger=None, voice=None):
+    """How much higher the rate of loaded terms per 1,000 words is in article `a` than in `b`.
+
+    {difference, low, high, sentence}: the 95% interval is of independent bootstraps over the sentences of each;
+    `voice` counts one voice alone. Where either has no rate, the difference is None and the sentence says so."""
+    a, b = as_article(a), as_article(b)
+    hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]
+    rates = [_rate(x, h) for x, h in zip((a, b), hits, strict=True)]
+    if None in rates:
+        return {"difference": None, "low": None, "high": None,
+                "sentence": f"No difference is given: a rate takes {MIN_WORDS} words and {MIN_HITS} loaded terms "
+                            "in both articles."}
+    change = rates[0] - rates[1]
+    low, high = _interval(_draws(a, hits[0], 1) - _draws(b, hits[1], 2))
+    interval = f"(95% interval {low:+.1f} to {high:+.1f})"
+    if low <= 0 <= high:
+        said = f"The two rates, {rates[0]:.1f} and {rates[1]:.1f} per 1,000 words, cannot be told apart {interval}."
+    else:
+        way = "more" if change > 0 else "fewer"
+        said = f"The first has {abs(change):.1f} {way} loaded terms per 1,000 words than the second {interval}."
+    return {"difference": change, "low": low, "high": high, "sentence": said}
+
+
+def _words(article):
+    return np.array([len(s) for s in words(article)])
+
+
+def _rate(article, hits):
+    count = _words(article).sum()
+    return 1000 * len(hits) / float(count) if count >= MIN_WORDS and len(hits) >= MIN_HITS else None
+
+
+def _choices(article, seed=0):
+    """How often each sentence is drawn, draw by draw."""
+    n = len(words(article))
+    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=DRAWS)
+
+
+def _resampled(article, hits, seed=0):
+    per_sentence = np.bincount([r["sentence"] for r in hits], minlength=len(words(article)))
+    return article.once(f"draws {seed}", lambda a: _choices(a, seed)) @ per_sentence
+
+
+def _draws(article, hits, seed=0):
+    count = article.once(f"draws {seed}", lambda a: _choices(a, seed)) @ _words(article)
+    return 1000 * _resampled(article, hits, seed) / np.maximum(count, 1)
+
+
+def _interval(values):
+    if not len(values):
+        return math.nan, math.nan
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)

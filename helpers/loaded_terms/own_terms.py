@@ -1,0 +1,53 @@
+"""A reader's own terms, added to the ledger or used instead of it."""
+
+import csv
+from pathlib import Path
+
+from helpers.errors import ArticleError
+from helpers.loaded_terms import features
+from helpers.loaded_terms.find import HAND, Ledger, default_ledger
+
+COLUMNS = ("term", "category", "reason", "alternative")
+
+
+def read_terms(path):
+    """The rows of a CSV file with the columns term, category, reason, alternative (term alone is needed).
+
+    Raises ArticleError, which names the line, for a missing column, an empty term and a term given twice."""
+    name = Path(path).name
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as e:
+        raise ArticleError(f"The terms in {name} cannot be read: give a CSV file in UTF-8.") from e
+    reader = csv.DictReader(text.splitlines())
+    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
+    if "term" not in (reader.fieldnames or ()) or unknown:
+        raise ArticleError(f"Line 1 of {name} must name the columns: term, and of {', '.join(COLUMNS[1:])} those wanted.")
+    rows, seen = [], {}
+    for row in reader:
+        line, term = reader.line_num, " ".join((row["term"] or "").split()).lower()
+        if None in row:
+            raise ArticleError(f"Line {line} of {name} has more cells than columns: put cells with commas in quotation marks.")
+        if not term:
+            raise ArticleError(f"Line {line} of {name} has no term: fill it in or delete the line.")
+        if term in seen:
+            raise ArticleError(f"Line {line} of {name} repeats the term of line {seen[term]}, {term!r}: keep one.")
+        seen[term] = line
+        rows.append({c: (row.get(c) or "").strip() for c in COLUMNS} | {"term": term})
+    return rows
+
+
+def with_terms(rows, instead=False):
+    """The committed ledger with the terms of read_terms added, or (instead=True) a ledger of these alone.
+
+    Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA."""
+    base = default_ledger()
+    empty = dict.fromkeys(HAND, "") | {f"{k}_{s}": 0 for s in base.sets for k in ("marked", "uses")} | {"coefficient": 0.0}
+    own = {}
+    for row in rows:
+        term = row["term"] if " " in row["term"] else features.lemma(row["term"])
+        known = empty if instead else base.terms.get(term, empty)
+        own[term] = known | {k: v for k, v in row.items() if v} | {"term": term, "listed": "always"}
+    if instead:
+        return Ledger(own, {}, dict.fromkeys(base.sets, float("-inf")), {})
+    return Ledger(base.terms | own, base.coefficients, base.intercepts, base.charges)

@@ -1,0 +1,119 @@
+"""An article from a place: a text file, a saved web page or an address."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+from helpers.article.article import Article
+from helpers.errors import ArticleError
+from helpers.loading.fetch import fetch
+from helpers.loading.layout import lay_out
+from helpers.loading.web_page import read_page
+from helpers.paths import find, is_url
+
+LARGEST = 10_000_000  # bytes: the longest book is shorter
+PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language")
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
+
+
+def load_article(path_or_url, allow_private=False):
+    """The article at a path (text file or saved web page) or at a URL; the argument always means a place.
+
+    A text file is read as a news site prints it: headline, standfirst, byline with date, credit, paragraphs, furniture.
+    UTF-8, UTF-16 and Windows-1252 are told apart; no-break spaces become spaces; curly quotation marks stay.
+    A TOML file of the same name beside it may give outlet, url, published, language, title, deck, byline: these overrule
+    what was guessed. `allow_private` lets a URL lead to a private address.
+    Raises ArticleError for a missing file, a folder, an empty file, binary data, more than 10 MB and a text without prose.
+    """
+    place = os.fspath(path_or_url)
+    if is_url(place):
+        return load_page(place, allow_private)[0]
+    path = Path(place)
+    try:
+        if path.is_dir():
+            raise ArticleError(f"{place} is a folder: name one article in it.")
+        if path.stat().st_size > LARGEST:
+            raise ArticleError(f"{place} is larger than 10 MB: an article is a few kilobytes, so check that it is the right file.")
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise ArticleError(f"There is no file {place}: check the spelling and the folder.") from None
+    except ArticleError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): "
+                           "check the name and its permissions.") from None
+    return from_bytes(data, place, {"source": place} | particulars(path), page=path.suffix.lower() in (".html", ".htm"))
+
+
+def load_page(url, allow_private=False):
+    """(Article, bytes, address after redirects) of a page of the web."""
+    data, address, kind = fetch(url, allow_private=allow_private)
+    return from_bytes(data, address, {"source": url, "url": address}, page="html" in kind), data, address
+
+
+def from_layout(text, **fields):
+    """The article that `text` prints, as a news site does: headline, byline and furniture are set apart."""
+    found = lay_out(text.translate(SPACES))
+    body = "\n\n".join(found.pop("paragraphs"))
+    return Article(text=body, **{**found, **fields})
+
+
+def from_bytes(data, place, fields, page):
+    """The article that the bytes of a file hold; `place` names it in errors, `page` says that it is a web page."""
+    text = decode(data, place)
+    if page or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
+        found = read_page(text, url=fields.get("url", ""))
+        article = Article(text="\n\n".join(p.translate(SPACES) for p in found.pop("paragraphs")), **{**found, **fields})
+    else:
+        article = from_layout(text, **fields)
+    if not article.text:
+        raise ArticleError(f"{place} holds no paragraph that looks like prose: give the article's own text, in sentences.")
+    return article
+
+
+def decode(data, place):
+    """The str that the bytes of a text file stand for; any line end becomes a line feed."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ArticleError(f"{place} is empty: save the article's text in it first.")
+    text = None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    elif data[1:200:2].count(0) > 0.4 * len(data[1:200:2]):
+        encodings = ["utf-16-le"]
+    elif data[0:200:2].count(0) > 0.4 * len(data[0:200:2]):
+        encodings = ["utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    control = sum(map((text or "\0").count, map(chr, [*range(9), *range(14, 32)])))
+    if text is None or control > len(text) / 1000 or data.startswith((b"%PDF", b"{\\rtf")):
+        raise ArticleError(f"{place} holds binary data: save the article as plain text (UTF-8) or as a web page.")
+    return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
+
+
+def particulars(path):
+    """What the TOML file beside a text says of it."""
+    beside = path.with_suffix(".toml")
+    if path.suffix == ".toml" or not beside.is_file():
+        return {}
+    try:
+        given = tomllib.loads(beside.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ArticleError(f"{beside} is not valid TOML ({error}): mend it or remove it.") from None
+    if "published" in given:
+        given["date"] = str(given.pop("published"))
+    unknown = sorted(set(given) - {*PARTICULARS, "date"})
+    if unknown:
+        raise ArticleError(f"{beside} has the unknown key {unknown[0]!r}: use published, {', '.join(PARTICULARS)}.")
+    return {key: str(value) for key, value in given.items()}
+
+
+def open_article(place, text=""):
+    """The article of a notebook's parameters: the pasted `text` where there is one, else the article at `place`."""
+    return from_layout(text) if text else load_article(find(place))

@@ -1,0 +1,216 @@
+"""The article on a news page: headline, standfirst, byline, date, body, and what else looked like body.
+
+trafilatura (Barbaresi 2021) finds the body. Three things are mended here: an article that is cut into several equal
+containers is followed to its end, lines that belong to the page rather than to the article are left out, and headline
+and standfirst get fields of their own.
+"""
+
+import re
+from functools import cache
+
+from helpers.errors import ArticleError
+from helpers.tables import read_table
+
+MIN_LETTERS = 120       # a page with fewer letters of body holds no article
+TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
+NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", "button", "table", "noscript"}
+SHOWN_AT_MOST = 20      # left_out names so many blocks that were never taken for body
+
+
+def read_page(html, url="", content_type=""):
+    """The article on a page (bytes or str) as a dict.
+
+    title, deck (the standfirst, where the page shows one apart from the body), byline, date (ISO 8601), outlet, url,
+    language (what the page says of itself), paragraphs (list of str), left_out (list of (None, text, reason): what
+    could be taken for body); "" for what the page doesn't say.
+    A page without an article raises ArticleError."""
+    from trafilatura import bare_extraction, load_html
+
+    tree = load_html(decode(html, content_type)) if html else None
+    if tree is None:
+        raise ArticleError("This is not a web page that can be read: save the article's text as .txt and load that.")
+    _remove_hidden(tree)
+    found = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False)
+    page = _page_blocks(tree)
+    body = _body_blocks(found.body) if found is not None else []
+    body = _follow(body, page)
+    title = _title(tree, found)
+    deck, paragraphs, left_out = _separate(body, page, {_key(title), *(_key(_plain(h)) for h in tree.iter("h1"))},
+                                           (found is not None and found.description) or "")
+    if sum(len(_key(p)) for p in paragraphs) < MIN_LETTERS:
+        raise ArticleError("No article was found on this page (it may ask for a login, be empty or be drawn by "
+                           "scripts): open it in a browser, save the article's text as .txt and load that.")
+    data = " ".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
+    if locked := re.search(r'"isAccessibleForFree"\s*:\s*"?false', data, re.I):
+        left_out.append((None, locked[0], "the page says that it isn't free to read: check that the text is whole"))
+    return {
+        "title": title, "deck": deck, "byline": found.author or "", "date": found.date or "",
+        "outlet": found.sitename or "", "url": found.url or url,
+        "language": (tree.get("lang") or "").split("-")[0].lower(),
+        "paragraphs": paragraphs, "left_out": left_out + _never_taken(body, page),
+    }
+
+
+def decode(data, content_type=""):
+    """The text of a page: by byte order mark, the charset that server or page declare, UTF-8, else Windows-1252."""
+    if isinstance(data, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", data)      # half a character stops the parser
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    said = re.search(r"charset=[\"']?([\w-]+)", content_type) or \
+        re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
+    for name in (said and (said[1] if isinstance(said[1], str) else said[1].decode()), "utf-8"):
+        try:
+            return data.decode(name) if name else data.decode("utf-8")
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return data.decode("cp1252", "replace")
+
+
+def _remove_hidden(tree):
+    """Take out what the reader does not see."""
+    for e in tree.xpath("//body//*[@hidden or contains(translate(@style,' ','') ,'display:none')]"):
+        if len(_plain(e)) < 1000 and e.getparent() is not None:      # a whole article may wait for a script to show it
+            e.drop_tree()
+
+
+def _plain(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+def _key(text):
+    """What makes two lines the same line: letters and digits."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _page_blocks(tree):
+    """The page's own text blocks in order: {key: (element, text, share of it that is link)}."""
+    blocks = {}
+    for e in tree.iter(*TEXT_BLOCKS):
+        if any(c.tag in TEXT_BLOCKS for c in e.iterdescendants(*TEXT_BLOCKS)):
+            continue
+        text = _plain(e)
+        if key := _key(text):
+            linked = sum(len(_key(_plain(a))) for a in e.iterdescendants("a"))
+            blocks.setdefault(key, (e, text, linked / len(key)))
+    return blocks
+
+
+def _body_blocks(body):
+    """The lines of trafilatura's body, in order, as (kind, text); kind is the innermost of its block elements."""
+    blocks = {"p", "head", "item", "row", "quote", "code", "list", "table", "lb"}
+    lines = [("", [])]
+
+    def walk(e, kind):
+        inner = e.tag if e.tag in blocks else kind
+        if e.tag in blocks:
+            lines.append((inner, []))
+        lines[-1][1].append(e.text or "")
+        for child in e:
+            walk(child, inner)
+        if e.tag in blocks:
+            lines.append((kind, []))
+        lines[-1][1].append(("   " if e.tag == "cell" else "") + (e.tail or ""))
+
+    walk(body, "")
+    return [(kind, text) for kind, parts in lines if (text := " ".join("".join(parts).split()))]
+
+
+def _follow(body, page):
+    """`body` with the paragraphs of containers that were missed and are like the one most of the body stands in.
+
+    An article that advertisements cut into pieces stands in several containers of one class; the pieces are followed
+    up to a headline that is a link, for there another article begins."""
+    taken = [_key(text) for _, text in body]
+    weight, seen = {}, set()
+    for key in taken:
+        if key in page and (sign := _sign(page[key][0])):
+            weight[sign] = weight.get(sign, 0) + len(key)
+            seen.add(page[key][0].getparent())
+    if not weight:
+        return body
+    main = max(weight, key=weight.get)
+    place = {key: i for i, key in enumerate(taken)}
+    at, whole = 0, []
+    for key, (element, text, linked) in page.items():
+        if key in place:
+            whole += body[at:place[key] + 1]
+            at = max(at, place[key] + 1)
+        elif at and element.tag.startswith("h") and linked > 0.9:
+            break
+        elif at and element.tag == "p" and linked < 0.5 and len(key) > 40 and element.getparent() not in seen \
+                and _sign(element) == main:
+            whole.append(("p", text))
+    return whole + body[at:]
+
+
+def _sign(element):
+    """What the containers of one article share: the parent's tag and class, and the article element around it."""
+    parent = element.getparent()
+    return parent.get("class") and (parent.tag, parent.get("class"), next(element.iterancestors("article"), None))
+
+
+def _title(tree, found):
+    """The headline: the page's h1 where it is part of the title the page declares or contains it, else that title."""
+    declared = (found is not None and found.title) or ""
+    for h1 in tree.iter("h1"):
+        text = _plain(h1)
+        if len(_key(text)) > 8 and (_key(text) in _key(declared) or _key(declared) in _key(text)):
+            return text
+    return declared
+
+
+@cache
+def _furniture():
+    return [(re.compile(r["pattern"], re.I), int(r["words"]), r["reason"]) for r in read_table("loading/page_furniture")]
+
+
+def _separate(body, page, headlines, description):
+    """(deck, paragraphs, left_out) of the blocks that were taken for body."""
+    deck = _deck(body, page, description)
+    ends = len(body)            # a run of bare links at the end lists other articles
+    while ends and _linked(body[ends - 1][1], page) > 0.9:
+        ends -= 1
+    paragraphs, left_out = [], []
+    for i, (kind, text) in enumerate(body):
+        key = _key(text)
+        if key in headlines or (key == _key(deck) and not paragraphs):
+            continue
+        if len(key) > 60 and paragraphs and text == paragraphs[-1][1]:
+            reason = "printed twice"
+        elif i >= ends or (kind != "head" and _linked(text, page) > 0.9 and not re.search(r"[.!?]\W*$", text)):
+            reason = "link to another page"
+        else:
+            n = len(text.split())
+            reason = next((r for pattern, most, r in _furniture() if n <= most and pattern.match(text)), "")
+        if reason:
+            left_out.append((None, text, reason))
+        else:
+            paragraphs.append((kind, text))
+    while paragraphs and paragraphs[-1][0] == "head":       # a heading over nothing
+        left_out.append((None, paragraphs.pop()[1], "heading without a text"))
+    return deck, [text for _, text in paragraphs], left_out
+
+
+def _linked(text, page):
+    """The share of this line that is a link on the page."""
+    block = page.get(_key(text))
+    return block[2] if block else 0.0
+
+
+def _deck(body, page, description):
+    """The description a page declares, if the page shows it apart from the article's paragraphs, else ""."""
+    key = _key(description.rstrip(".… "))
+    shown = [(e, text) for k, (e, text, _) in page.items() if len(key) > 20 and k.startswith(key)]
+    own = {page[k][0].getparent() for _, t in body[1:] if (k := _key(t)) in page and page[k][0].tag == "p"}
+    return next((text for e, text in shown if e.getparent() not in own and len(text) < 400), "")
+
+
+def _never_taken(body, page):
+    """Blocks of prose that were not taken for body, outside of menus, footers, captions and forms."""
+    taken = "".join(_key(text) for _, text in body)
+    rest = [text for key, (e, text, linked) in page.items()
+            if linked < 0.5 and len(text.split()) >= 12 and key not in taken
+            and not any(a.tag in NOT_BODY for a in e.iterancestors())]
+    return [(None, text, "not part of the article's own text") for text in rest[:SHOWN_AT_MOST]]

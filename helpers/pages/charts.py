@@ -1,0 +1,215 @@
+"""The charts. Each says its finding in its title and carries alt text: kind of chart, what is compared, main finding."""
+
+import textwrap
+from functools import wraps
+from io import BytesIO
+
+import matplotlib
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from helpers.pages.elements import is_missing, number
+
+_, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = matplotlib.color_sequences["okabe_ito"]
+WIDTH = 6.4  # inches; shown at 640 pixels, so that 11 points stay legible on a phone
+LOOK = {"font.size": 11, "font.family": "DejaVu Sans", "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
+        "grid.color": "#e3e1da", "axes.axisbelow": True, "axes.edgecolor": "#565b64", "text.parse_math": False,
+        "svg.hashsalt": "media-analysis", "figure.facecolor": "white", "savefig.facecolor": "white"}
+
+
+class Chart:
+    """A figure with its alt text, which a notebook displays as a PNG of the same bytes on every run."""
+
+    def __init__(self, figure, alt):
+        self.figure, self.alt = figure, alt
+
+    def png(self):
+        buffer = BytesIO()
+        with rc_context(LOOK):
+            self.figure.savefig(buffer, format="png", dpi=160, metadata={"Software": None})
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        about = {"alt": self.alt, "width": round(100 * WIDTH)}
+        return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": about}
+
+    def __repr__(self):
+        return self.alt
+
+
+def chart(draw):
+    """draw(axes, ...) -> (height of the figure in inches, title, alt text), as a function (...) -> Chart."""
+    @wraps(draw)
+    def made(*args, **kwargs):
+        with rc_context(LOOK):
+            figure = Figure(layout="constrained")
+            axes = figure.add_subplot()
+            height, title, alt = draw(axes, *args, **kwargs)
+            figure.set_size_inches(WIDTH, height)
+            figure.suptitle(textwrap.fill(title, 62), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
+        return Chart(figure, alt)
+    return made
+
+
+def _shorten(text, longest=34):
+    text = " ".join(str(text).split())
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _dots(axes, labels, values, lows, highs, decimals=1, marks="o"):
+    """One dot with its interval and its value a row, the first at the top."""
+    y = range(len(labels))[::-1]
+    axes.hlines(y, lows, highs, color=SKY, linewidth=5)
+    axes.plot(values, y, marks, color=BLUE, markersize=7)
+    for at, value, high in zip(y, values, highs, strict=True):
+        known = not is_missing(value)
+        axes.annotate(number(value, decimals) if known else "too few for a rate", (max(value, high) if known else 0, at),
+                      xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_yticks(y, labels)
+    axes.set_ylim(-0.6, len(labels) - 0.4)
+    axes.margins(x=0.14)
+    axes.grid(axis="y", visible=False)
+
+
+def _nothing(axes, why):
+    axes.set_axis_off()
+    axes.text(0, 0.5, textwrap.fill(why, 70), va="center")
+    return 1.2, "Nothing to draw", why
+
+
+@chart
+def grades(axes, scores):
+    """The grade formulas of readability_scores on one axis, with the spread between them."""
+    scores = scores[scores["grade"].notna() & (scores["metric"] != "median_grade")].sort_values("grade", ascending=False)
+    if scores.empty:
+        return _nothing(axes, "No grade is defined for a text this short.")
+    _dots(axes, [_shorten(label) for label in scores["label"]], scores["grade"], scores["grade_low"], scores["grade_high"])
+    low, high = scores["grade"].min(), scores["grade"].max()
+    axes.axvspan(low, high, color=YELLOW, alpha=0.25, zorder=0)
+    axes.set_xlabel("US school grade\n(bar: 95% interval; band: spread between formulas)")
+    title = f"{len(scores)} formulas put the article between grade {number(low)} and {number(high)}"
+    return 1.4 + 0.36 * len(scores), title, (
+        f"Dot chart of {len(scores)} readability grades with 95% intervals. {title}; "
+        f"an interval is about {number((scores['grade_high'] - scores['grade_low']).median())} grades wide.")
+
+
+@chart
+def curve(axes, points, unit):
+    """A measure along the article: points is a table of sentence (index of the first of some) and value."""
+    points = points.dropna(subset=["value"])
+    if len(points) < 3:
+        return _nothing(axes, "Too few sentences for a curve.")
+    x = points["sentence"] + 1
+    axes.plot(x, points["value"], "-o", color=BLUE, markersize=5)
+    top, bottom = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
+    for point, name, shift in ((top, "hardest", 8), (bottom, "easiest", -18)):
+        axes.annotate(name, (point["sentence"] + 1, point["value"]), xytext=(0, shift), textcoords="offset points", ha="center")
+    axes.set_xlabel("from which sentence on")
+    axes.set_ylabel(textwrap.fill(unit, 24))
+    axes.margins(x=0.08, y=0.25)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    title = f"It is hardest from sentence {int(top['sentence']) + 1} on, easiest from sentence {int(bottom['sentence']) + 1} on"
+    return 3.2, title, (f"Line chart of the {unit} along the article. {title}: {number(top['value'])} against "
+                        f"{number(bottom['value'])}.")
+
+
+@chart
+def speakers(axes, table, total):
+    """Speakers by number of attributions; the mark beside a name is its source type."""
+    if table.empty:
+        return _nothing(axes, "No attribution has a speaker.")
+    top = table.head(12)
+    y = range(len(top))[::-1]
+    axes.barh(y, top["attributions"], color=SKY, edgecolor=BLUE)
+    for at, (n, kind) in zip(y, zip(top["attributions"], top["source_type"], strict=True), strict=True):
+        axes.annotate(f"{n}  {kind if isinstance(kind, str) else 'type not clear'}", (n, at), xytext=(6, 0),
+                      textcoords="offset points", va="center")
+    axes.set_yticks(y, [textwrap.fill(_shorten(name, 44), 22) for name in top["speaker"]])
+    axes.set_xlim(0, top["attributions"].max() * 1.5)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_xlabel("attributions")
+    axes.grid(axis="y", visible=False)
+    first = top.iloc[0]
+    title = f"{_shorten(first['speaker'], 40)} has {first['attributions']} of {total} attributions; {len(table)} speakers in all"
+    return 1.5 + 0.44 * len(top), title, f"Bar chart of speakers by number of attributions. {title}."
+
+
+@chart
+def rates(axes, table, title, unit):
+    """Rates with intervals: table of label, value, low, high, count. Where no group has a rate, the counts alone."""
+    table = table[table["count"] > 0]
+    if table.empty:
+        return _nothing(axes, "No hits.")
+    labels = [f"{_shorten(label, 30)} ({count})" for label, count in zip(table["label"], table["count"], strict=True)]
+    height, listed = 1.4 + 0.36 * len(table), "; ".join(f"{r.label} {number(r.value)}" for r in table.itertuples())
+    if table["value"].isna().all():
+        axes.barh(range(len(table))[::-1], table["count"], color=SKY, edgecolor=BLUE, height=0.6)
+        axes.set_yticks(range(len(table))[::-1], labels)
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.grid(axis="y", visible=False)
+        axes.set_xlabel("hits (in each group too few for a rate)")
+        return height, title, f"Bar chart of {unit.split(' per ')[0]} by group. {title}. Hits: {'; '.join(labels)}."
+    _dots(axes, labels, table["value"], table["low"], table["high"])
+    axes.set_xlim(left=0)
+    axes.set_xlabel(f"{unit}\n(bar: 95% interval; in brackets: number of hits)")
+    return height, title, f"Dot chart with 95% intervals of {unit}. {title}. Values: {listed}."
+
+
+def _floor(least, bottom, top):
+    """Where an axis begins: at 0 unless what it shows is below, or so far above that nothing could be told apart."""
+    return 0 if 0 <= least < top / 2 else bottom
+
+
+@chart
+def groups(axes, table, title, unit, decimals=1):
+    """A figure in several groups: table of label, n, value, low, high (bar) and p10, p90 (line); groups without a value left out."""
+    table = table.dropna(subset=["value"])
+    if table.empty:
+        return _nothing(axes, f"No group has enough articles with a figure: {title}.")
+    y = range(len(table))[::-1]
+    axes.hlines(y, table["p10"], table["p90"], color=BLUE, linewidth=1.5)
+    axes.hlines(y, table["low"], table["high"], color=SKY, linewidth=7)
+    axes.plot(table["value"], y, "o", color=BLUE, markersize=7)
+    for at, row in zip(y, table.itertuples(), strict=True):
+        end = max(v for v in (row.value, row.high, row.p90) if v == v)
+        axes.annotate(number(row.value, decimals), (end, at), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_yticks(y, [textwrap.fill(f"{_shorten(r.label)} ({r.n})", 20) for r in table.itertuples()])
+    axes.set_ylim(-0.6, len(table) - 0.4)
+    axes.margins(x=0.14)
+    axes.set_xlim(left=_floor(table[["value", "low", "p10"]].min().min(), *axes.get_xlim()))
+    axes.grid(axis="y", visible=False)
+    axes.set_xlabel(f"{unit} (in brackets: articles)")
+    listed = "; ".join(f"{r.label} {number(r.value, decimals)}" for r in table.itertuples())
+    return 1.6 + 0.45 * len(table), title, f"Dot chart of {unit.split(chr(10))[0]} by group. {title}. Values: {listed}."
+
+
+@chart
+def months(axes, table, title, unit, decimals=1):
+    """A figure over time, at most five lines: table of line, month (YYYY-MM), value, low, high; each line named at its end."""
+    table = table.dropna(subset=["value"])
+    if table.empty:
+        return _nothing(axes, "No month has enough articles.")
+    table = table.assign(x=[12 * int(m[:4]) + int(m[5:7]) for m in table["month"]])
+    names, looks = list(dict.fromkeys(table["line"])), ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (PINK, "D"), (RED, "v"))
+    ends = []
+    for n, (name, (colour, mark)) in enumerate(zip(names, looks, strict=False)):
+        part = table[table["line"] == name].sort_values("x")
+        x = part["x"] + 0.07 * (n - (len(names) - 1) / 2)   # side by side, so that no interval hides another
+        axes.vlines(x, part["low"], part["high"], color=colour, linewidth=3, alpha=0.35)
+        axes.plot(x, part["value"], f"-{mark}", color=colour, markersize=6 if len(part) < 25 else 3)
+        ends.append((part["value"].iloc[-1], name, colour, mark))
+    axes.margins(x=0.05, y=0.12)
+    axes.set_ylim(bottom=_floor(table[["value", "low"]].min().min(), *axes.get_ylim()))
+    bottom, top = axes.get_ylim()
+    at = bottom
+    for value, name, colour, mark in sorted(ends):
+        at = max(value, at)
+        axes.plot(1.03, at, mark, color=colour, markersize=6, transform=axes.get_yaxis_transform(), clip_on=False)
+        axes.annotate(textwrap.fill(_shorten(name), 12), (1.05, at), xycoords=("axes fraction", "data"), va="center", fontsize=10)
+        at += (top - bottom) / 7
+    first, last = int(table["x"].min()), int(table["x"].max())
+    ticks = range(first, last + 1, -(-(last - first + 1) // 5))
+    axes.set_xticks(ticks, [f"{(t - 1) // 12}-{(t - 1) % 12 + 1:02d}" for t in ticks])
+    axes.set_ylabel(textwrap.fill(unit, 30))
+    listed = "; ".join(f"{r.line}, {r.month}: {number(r.value, decimals)}" for r in table.head(30).itertuples())
+    return 3.8, title, f"Line chart of {unit} by month for {', '.join(map(str, names))}. {title}. Values: {listed}."

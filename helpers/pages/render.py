@@ -1,0 +1,221 @@
+"""Reports: the notebooks run on an article and rendered by nbconvert, with an index page and the tables as CSV."""
+
+import asyncio
+import hashlib
+import html
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from helpers.errors import ArticleError
+from helpers.loading.load import load_article, load_page
+from helpers.pages.index_page import overview
+from helpers.pages.views.figure_table import amount
+from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
+from helpers.tables import read_table
+
+PAGES = ("01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card")
+LISTED = [f for f in read_table("comparison/figures") if f["name"] in (
+    "words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")]
+KERNELS = 2  # notebooks run at a time
+RUN_AGAIN = "get_ipython().reset(new_session=True)"
+
+
+def slug(article):
+    """A folder's name for an article: from its title or file name, ASCII letters, digits and hyphens alone, never empty."""
+    name = article.title or Path(article.source).stem
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
+    return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
+
+
+def make_reports(places, out, allow_private=False):
+    """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
+
+    A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
+    articles, status = [], 0
+    for place in places:
+        try:
+            if is_url(place):
+                article, *page = load_page(place, allow_private)
+                articles.append((tuple(page), article))
+            else:
+                articles.append((_portable(find(place)), load_article(find(place))))
+        except ArticleError as error:
+            print(error, file=sys.stderr)
+            status = 2
+    folders = {}
+    for place, article in articles:
+        name = slug(article)
+        while name in folders:
+            name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
+        folders[name] = (_keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
+    if articles:
+        failed = asyncio.run(_run_all(folders, Path(out)))
+        if len(folders) > 1:
+            print(_write_list(folders, Path(out)))
+        for name, page, message in failed:
+            print(f"{Path(out) / name}: {page} failed: {message}", file=sys.stderr)
+        status = status or (1 if failed else 0)
+        for name in folders:
+            print(Path(out) / name / "index.html")
+    return status
+
+
+async def _run_all(folders, out):
+    """Run every page of every article, two at a time; the failures as (slug, page, message)."""
+    from tqdm import tqdm
+    jobs = [(name, *found, page) for name, found in folders.items() for page in (*PAGES, "index")]
+    queue, failed = list(reversed(jobs)), []
+    with tqdm(total=len(jobs), unit="page", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+        async def work():
+            kernel = Kernel()
+            try:
+                while queue:
+                    name, place, article, page = queue.pop()
+                    bar.set_description(page)
+                    folder = out / name
+                    folder.mkdir(parents=True, exist_ok=True)
+                    message = await _make_page(kernel, page, place, article.title, folder)
+                    if message:
+                        failed.append((name, page, message))
+                    bar.update()
+            finally:
+                await kernel.stop()
+        await asyncio.gather(*(work() for _ in range(min(KERNELS, len(jobs)))))
+    return failed
+
+
+def _portable(place):
+    """The path of an article as its pages name it: from the collection's folder where it lies in it, the same on any machine."""
+    path = Path(place).resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def _keep_page(data, url, folder):
+    """Write a fetched page to the report's folder, and beside it its address and hash; the path of the page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / ("page.html" if b"<" in data[:1000] else "page.txt")
+    page.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    page.with_suffix(".toml").write_text(f"# {page.name}: SHA-256 {digest}\nurl = {json.dumps(url)}\n", encoding="utf-8")
+    return str(page.resolve())
+
+
+async def _make_page(kernel, page, place, title, folder):
+    """Run and render one page; one sentence if it failed, which its page then shows too."""
+    import nbformat
+    if page == "index":
+        notebook = overview(place, folder)
+    else:
+        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
+    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
+    message = await kernel.run(notebook)
+    (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
+    return message
+
+
+def _write_list(folders, out):
+    """The page over several reports: a row an article, with its headline figures."""
+    import csv
+
+    import nbformat.v4 as v4
+    rows = []
+    for name, (_, article) in folders.items():
+        scores = out / name / "scores.csv"
+        row = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
+        cells = "".join(f"<td class=num>{amount(float(row[f['name']]), f) if row.get(f['name']) else '–'}</td>" for f in LISTED)
+        title = html.escape(article.title or name)
+        rows.append(f'<tr><td class=text><a href="{name}/index.html">{title}</a></td><td>{html.escape(article.outlet)}</td>'
+                    f"<td class=num>{html.escape(article.date)}</td>{cells}</tr>")
+    names = ("article", "outlet", "date", *(f"{f['label']}, {f['unit']}" for f in LISTED))
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    page = (f'<div class="scroll" tabindex="0" role="region" aria-label="Articles"><table><caption>{len(rows)} articles</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>")
+    cells = [v4.new_markdown_cell("# Reports"), v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": page})])]
+    cells[1].metadata["tags"] = ["remove-input"]
+    notebook = v4.new_notebook(cells=cells, metadata={"title": "Reports", "description": "The articles that were analysed"})
+    (out / "index.html").write_text(render(notebook, "index", pages=()), encoding="utf-8", errors="replace")
+    return out / "index.html"
+
+
+class Kernel:
+    """A Jupyter kernel that runs notebooks one after another, each in an empty name space; libraries stay loaded."""
+
+    def __init__(self):
+        self.manager = None
+
+    async def run(self, notebook):
+        """Execute the notebook in place; one sentence with the cell and the error if it failed, else None."""
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError, DeadKernelError
+        if self.manager is None or not await self.manager.is_alive():
+            self.manager = AsyncKernelManager(kernel_name="python3")
+            await self.manager.start_kernel(cwd=str(NOTEBOOKS), extra_arguments=["--IPKernelApp.log_level=40"])
+        client = NotebookClient(notebook, km=self.manager, timeout=600, record_timing=False)
+        try:
+            async with client.async_setup_kernel(cleanup_kc=False):
+                await client.kc.execute_interactive(RUN_AGAIN, silent=True, store_history=False, timeout=60)
+                for number, cell in enumerate(notebook.cells):
+                    await client.async_execute_cell(cell, number)
+        except CellExecutionError as error:
+            return f"cell {number + 1} raised {error.ename}: {error.evalue}".split("\n")[0]
+        except DeadKernelError:
+            self.manager = None
+            return f"the kernel died in cell {number + 1}"
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()
+        return None
+
+    async def stop(self):
+        if self.manager is not None:
+            await self.manager.shutdown_kernel(now=True)
+
+
+def with_parameters(notebook, **values):
+    """The notebook with its cell tagged `parameters` set to these plain constants."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            for name, value in values.items():
+                cell.source = re.sub(rf"^{name} = .*$", lambda m, n=name, v=value: f"{n} = {v!r}", cell.source, flags=re.M)
+    return notebook
+
+
+def render(notebook, page, pages=PAGES):
+    """The executed notebook as an HTML page of the report, by the project's nbconvert template."""
+    from nbconvert import HTMLExporter
+    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True,
+                            language_code="en")
+    links = [{"href": f"{name}.html", "title": name[3:].replace("_", " ").capitalize()} for name in pages]
+    source, _ = exporter.from_notebook_node(notebook, resources={
+        "metadata": {"name": page}, "here": f"{page}.html",
+        "pages": [{"href": "index.html", "title": "Overview"}, *links] if links else []})
+    # Sentences have their address on the first page, where all marks stand together.
+    return source if page == "index" else re.sub(r'href="#s(\d+)"', r'href="index.html#s\1"', source)
+
+
+def run_notebooks():
+    """Run the collection's notebooks in place on their default article; 1 if one failed. The same input gives the same bytes."""
+    import nbformat
+
+    async def run_one(path):
+        kernel = Kernel()
+        notebook = nbformat.read(path, as_version=4)
+        try:
+            message = await kernel.run(notebook)
+        finally:
+            await kernel.stop()
+        notebook.metadata.get("language_info", {}).pop("version", None)
+        nbformat.write(notebook, path)
+        if message:
+            print(f"{path.relative_to(ROOT)}: {message}", file=sys.stderr)
+        return message
+
+    async def run_all():
+        return [await run_one(path) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
+
+    return 1 if any(asyncio.run(run_all())) else 0

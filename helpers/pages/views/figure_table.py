@@ -1,0 +1,41 @@
+"""The headline figures as people read them: with unit, interval, reference and definition."""
+
+from helpers.comparison.scorecard import score
+from helpers.pages.elements import is_missing, number, table
+from helpers.tables import read_table
+
+
+def amount(value, figure):
+    """A figure's value for people: shares as percentages, all else with the decimals of its line in figures.csv."""
+    if is_missing(value):
+        return "–"
+    if figure["unit"].startswith("share of"):
+        return f"{100 * value:.0f}%"
+    return number(value, int(figure["decimals"]))
+
+
+def interval(article, figure):
+    """The 95% interval of a figure as "2.1 to 3.4", or a dash."""
+    low, high = (score(article).get(f"{figure['name']}_{end}") for end in ("low", "high"))
+    return "–" if is_missing(low) else f"{amount(low, figure)} to {amount(high, figure)}"
+
+
+def figure_table(article, group=None):
+    """The figures of a group (readability, sourcing, loaded terms; None: all) with interval, unit, definition and, where it
+    was measured on articles that people annotated, the method's mean error and that between two people."""
+    import pandas as pd
+    errors = {r["figure"]: r for r in read_table("sourcing/accuracy")}
+    people = {r["figure"]: float(r["people"]) for r in read_table("sourcing/human_agreement")}
+    rows = []
+    for f in read_table("comparison/figures"):
+        if group in (None, f["group"]):
+            error = errors.get(f["name"])
+            rows.append({
+                "figure": f["label"], "value": amount(score(article).get(f["name"]), f), "interval": interval(article, f),
+                "unit": f["unit"].removeprefix("share "), "definition": f["definition"],
+                "error": f"{amount(float(error['mean_absolute_error']), f)} ({error['articles']} articles)" if error else "–",
+                "people": amount(people[f["name"]], f) if f["name"] in people else "–"})
+    columns = {"figure": "figure", "value": "value", "interval": "95% interval", "unit": "unit", "definition": "what it is"}
+    if group == "sourcing":
+        columns |= {"error": "the method’s mean error", "people": "two people differ by"}
+    return table(pd.DataFrame(rows), "Headline figures" if group is None else f"Figures on {group}", columns)

@@ -1,0 +1,119 @@
+"""Notebook 04: which words carry a judgement, and in whose voice."""
+
+from bisect import bisect_right
+from collections import Counter
+
+from helpers.article.article import Article
+from helpers.article.sentences import split_sentences
+from helpers.loaded_terms.figures import concordance as lines_of
+from helpers.loaded_terms.figures import dispersion, expected_marked, loaded_rates, own_voice_share
+from helpers.loaded_terms.find import loaded_terms
+from helpers.loaded_terms.own_terms import read_terms, with_terms
+from helpers.pages import charts
+from helpers.pages.elements import Prose, is_missing, number, plain, sentence_link, table
+from helpers.paths import find
+
+
+def use_terms(article, path, instead=False):
+    """Let all that this page shows use a reader's own terms, added to the ledger or instead of it; None changes nothing."""
+    if path:
+        rows = loaded_terms(article, with_terms(read_terms(find(path)), instead))
+        article.once("loaded_terms", lambda _: rows)
+
+
+def findings(article):
+    """How many loaded terms there are, whose, and which in the outlet's own voice."""
+    rows = loaded_terms(article)
+    own = [r for r in rows if r["voice"] == "outlet"]
+    lines = [f"- **{len(rows)} loaded terms**, {len(own)} of them in the outlet’s own voice."]
+    if own:
+        first = {}
+        for r in own:
+            first.setdefault(r["term"].lower(), r["sentence"])
+        names = ", ".join(f"*{plain(word)}* ({sentence_link(index)})" for word, index in first.items())
+        lines.append(f"- In its own voice it writes: {names}.")
+    total, share = loaded_rates(article).iloc[0], own_voice_share(article)
+    if is_missing(total["per_1000"]):
+        lines.append("- Below 150 words or five hits no rate is given: these are the hits, and no more is known.")
+    else:
+        lines.append(f"- {number(total['per_1000'])} per 1,000 words (95% interval {number(total['low'])} to {number(total['high'])}); "
+                     f"{100 * share['share']:.0f}% in the outlet’s own voice ({100 * share['low']:.0f}% to {100 * share['high']:.0f}%); "
+                     f"dispersion {number(dispersion(article), 2)} (0: spread as the words are, 1: all in one paragraph).")
+    for name, part in (("headline", article.title), ("standfirst", article.deck)):
+        if found := loaded_terms(Article.from_text(part)):
+            lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(r['term']) + '*' for r in found)}.")
+    return Prose(*lines)
+
+
+def _chart(article, group):
+    found = loaded_rates(article)
+    found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
+    found["label"] = found["label"].replace("outlet", "outlet’s own")
+    top = found.loc[found["count"].idxmax()] if len(found) else {"count": 0, "label": "none"}
+    title = f"{top['label'].capitalize()}: {top['count']} of {len(loaded_terms(article))} loaded terms"
+    return charts.rates(found, title, "loaded terms per 1,000 words")
+
+
+def voice_chart(article):
+    return _chart(article, "voice")
+
+
+def category_chart(article):
+    return _chart(article, "category")
+
+
+def expected(article):
+    """The number of words that each set's annotators would be expected to mark."""
+    return table(expected_marked(article), "Words that readers would be expected to mark in this article",
+                 {"name": "readers like", "expected": "words expected to be marked", "per_1000": "per 1,000 words"})
+
+
+def term_table(article):
+    """Every hit with what readers marked, the reason and a neutral wording; row n is label Ln of the annotated article."""
+    import pandas as pd
+    rows = loaded_terms(article)
+    if not rows:
+        return Prose("No loaded term was found.")
+    sets = [name.removeprefix("uses_") for name in rows[0] if name.startswith("uses_")]
+    records = [{"label": f"L{n}", "sentence": r["sentence"], "term": r["term"], "voice": r["voice"], "category": r["category"],
+                **{s: f"{r['marked_' + s]} of {r['uses_' + s]}" if r["uses_" + s] else None for s in sets},
+                "weight": "–" if r["weight"] is None else f"{100 * r['weight']:.0f}%",
+                "reason": r["reason"], "alternative": r["alternative"]}
+               for n, r in enumerate(rows, 1)]
+    return table(pd.DataFrame(records), "Every loaded term of the article", ids="l", columns={
+        "label": "label", "sentence": "sentence", "term": "term", "voice": "voice", "category": "kind",
+        **{s: f"marked in {s.upper()}" for s in sets}, "weight": "weight (mean share)",
+        "reason": "reason", "alternative": "neutral wording"})
+
+
+def concordance(article):
+    """Each hit with the words around it (keyword in context)."""
+    frame = lines_of(article)
+    if frame.empty:
+        return Prose("No loaded term was found.")
+    starts = [start for start, _ in split_sentences(article)]
+    frame["sentence"] = [bisect_right(starts, at) - 1 for at in frame["start"]]
+    return table(frame, "Every term in the words around it", {"sentence": "sentence", "before": "before", "term": "term", "after": "after",
+                                                              "voice": "voice"})
+
+
+def rewrites(article):
+    """The sentences in the outlet's own voice that hold a term with a neutral wording, beside that wording."""
+    spans, by_sentence = split_sentences(article), {}
+    for r in loaded_terms(article):
+        if r["voice"] == "outlet" and r["alternative"]:
+            by_sentence.setdefault(r["sentence"], []).append(r)
+    lines = []
+    for index, rows in by_sentence.items():
+        swaps = "; ".join(f"*{plain(r['term'])}* → {plain(r['alternative'])}" for r in rows)
+        lines.append(f"- {sentence_link(index)}: “{plain(article.text[slice(*spans[index])])}” {swaps}.")
+    return Prose(*(lines or ["No term in the outlet’s own voice has a neutral wording in the ledger."]))
+
+
+def densest(article):
+    """The index of the sentence with most loaded terms in the outlet's own voice, by weight; None where there is none."""
+    weights = Counter()
+    for r in loaded_terms(article):
+        if r["voice"] == "outlet":
+            weights[r["sentence"]] += r["weight"] or 0
+    return max(weights, key=lambda n: (weights[n], -n), default=None)

