@@ -20,8 +20,14 @@ CELLS = (
     ("code", "write_tables(article, FOLDER)"),
     ("code", "provenance(article)"),
 )
-SETUP = ("from helpers import highlight\nfrom helpers.article import open_article\nfrom helpers.overview import write_tables\n"
-         "from helpers.pages.provenance import provenance\nfrom helpers.views import card as view\nfrom helpers.views import loading\n")
+SETUP = """\
+from helpers.loading.load import open_article
+from helpers.pages import highlight
+from helpers.pages.index_page import write_tables
+from helpers.pages.provenance import provenance
+from helpers.pages.views import card as view
+from helpers.pages.views import loading
+"""
 
 
 def overview(place, folder):
