@@ -2,11 +2,14 @@
 
 import html
 import re
+from dataclasses import dataclass
 
-# what a table needs where no page of ours is around it, as in JupyterLab
-TABLE_STYLE = ("<style>.scroll { overflow: auto } .scroll.long { max-height: 44rem } "
-               ".scroll td:not(.num), .scroll th:not(.num), .scroll caption "
-               "{ text-align: left !important }</style>")
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from helpers.paths import TEMPLATES
+
+PARTS = Environment(loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES / "report"]), autoescape=True, undefined=StrictUndefined,
+                    trim_blocks=True, lstrip_blocks=True, auto_reload=False)
 LONG = 25  # rows, from which on a table scrolls in its box
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:@^=])")
 
@@ -19,6 +22,8 @@ class Html:
 
     def _repr_html_(self):
         return self.source
+
+    __html__ = _repr_html_  # which a template puts in as it is
 
     def __str__(self):
         return self.source
@@ -41,6 +46,11 @@ class Prose:
 
     def __repr__(self):
         return "(shown as Markdown)"
+
+
+def fill(template, **values):
+    """The HTML of a template in templates/parts/; text among the values is escaped."""
+    return Html(PARTS.get_template(f"{template}.html.j2").render(values))
 
 
 def plain(text, longest=None):
@@ -68,38 +78,43 @@ def is_missing(value):
     return value is None or type(value).__name__ == "NAType" or value != value
 
 
-def table(frame, caption, columns=None, decimals=1, ids=None, code=()):
+@dataclass(frozen=True)
+class Link:
+    """A cell of a table that leads somewhere. Only addresses that are known to be safe are made links."""
+
+    text: str
+    address: str
+
+
+def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
     """The DataFrame as an HTML table that scrolls in its own box.
 
     `columns` maps the columns to show to their headings; `ids` prefixes the id of each row ("a" gives a1, a2 ...).
-    A column `sentence` leads to the sentences; floats are rounded to `decimals`.
+    A column `sentence` leads to the sentences; floats are rounded to `decimals`; `figures` names columns of figures in words.
     """
     columns = columns or {c: str(c).replace("_", " ") for c in frame.columns}
-    numeric = {c for c in columns if frame[c].dtype.kind in "if" and c != "sentence"}
-    head = "".join(f'<th scope="col"{" class=num" if c in numeric else ""}>{html.escape(label)}</th>'
-                   for c, label in columns.items())
-    rows = []
-    for n, record in enumerate(frame.to_dict("records"), 1):
-        cells = "".join(_cell(record[c], c, c in numeric, decimals) for c in columns)
-        rows.append(f"<tr{f' id={ids}{n}' if ids else ''}>{cells}</tr>")
-    kind = "scroll long" if len(frame) > LONG else "scroll"
-    return Html(f'{TABLE_STYLE}<div class="{kind} tex2jax_ignore" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
-                f'<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>\n'
-                f"<tbody>{chr(10).join(rows)}</tbody></table></div>")
+    numeric = {c for c in columns if c in figures or frame[c].dtype.kind in "if" and c != "sentence"}
+    return fill("table", caption=caption, ids=ids, long=len(frame) > LONG, head=[(label, c in numeric) for c, label in columns.items()],
+                rows=[[_cell(record[c], c, c in numeric, decimals) for c in columns] for record in frame.to_dict("records")])
 
 
 def _cell(value, column, numeric, decimals):
+    """What a cell is (num, text: more than a few words, or neither), and its parts."""
     if column == "sentence":
-        text = ", ".join(f'<a href="#s{int(n) + 1}">{int(n) + 1}</a>' for n in (value if isinstance(value, list) else [value]))
-    elif isinstance(value, (list, tuple)):
-        text = html.escape(", ".join(map(str, value)))
-    elif is_missing(value):
-        text = "–"
-    elif isinstance(value, bool):
-        text = "yes" if value else "no"
-    elif isinstance(value, float):
-        text = number(value, decimals)
-    else:
-        text = html.escape(f"{value:,}" if isinstance(value, int) else str(value))
-    kind = "num" if numeric or column == "sentence" else "text" if len(text) > 40 else ""
-    return f"<td{f' class={kind}' if kind else ''}>{text}</td>"
+        indices = value if isinstance(value, list) else [value]
+        return "num", [Link(str(int(index) + 1), f"#s{int(index) + 1}") for index in indices]
+    text = value.text if isinstance(value, Link) else _printed(value, decimals)
+    kind = "num" if numeric else "text" if len(text) > 40 else ""
+    return kind, [value if isinstance(value, Link) else text]
+
+
+def _printed(value, decimals):
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    if is_missing(value):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return number(value, decimals)
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,9 +1,8 @@
 """The first page of a report: the article's particulars, its card, the strongest findings, the marked text, all tables."""
 
-import html
 from pathlib import Path
 
-from helpers.pages.elements import Html
+from helpers.pages.elements import fill
 
 CELLS = (
     ("code", "view.heading(article)"),
@@ -53,9 +52,9 @@ def write_tables(article, folder):
     """Write every table of the article as CSV to `folder`; a list of links to them.
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe: the article's text is data."""
-    items = []
+    files = []
     for name, frame in tables(article).items():
         safe = frame.map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t" else v)
         safe.to_csv(Path(folder) / name, index=False, encoding="utf-8", lineterminator="\n")
-        items.append(f'<li><a href="{html.escape(name)}">{html.escape(name)}</a> ({len(frame)} rows)</li>')
-    return Html(f"<ul>{''.join(items)}</ul>")
+        files.append((name, len(frame)))
+    return fill("table_files", files=files)

@@ -1,13 +1,12 @@
 """What a figure was made from: the text, the versions and the tables, so that it can be made again."""
 
 import hashlib
-import html
 import shlex
 from functools import cache
 from importlib.metadata import version
 
 import helpers
-from helpers.pages.elements import Html
+from helpers.pages.elements import fill
 from helpers.paths import ROOT
 from helpers.tables import DATA
 
@@ -28,6 +27,4 @@ def provenance(article):
     tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())
     lines = {"Text": f"SHA-256 {article.sha256}", "Collection": f"media-analysis-notebooks {helpers.__version__}",
              "Libraries": libraries, "Tables": tables, "Make it again": f"python -m helpers report {shlex.quote(place)}"}
-    items = "".join(f"<div><b>{name}.</b> {html.escape(value)}</div>" for name, value in lines.items())
-    warning = f'<div class="note">{html.escape(article.warning)}</div>' if article.warning else ""
-    return Html(f'<footer class="tex2jax_ignore">{warning}{items}</footer>')
+    return fill("foot", lines=lines, warning=article.warning)

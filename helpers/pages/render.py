@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import html
 import json
 import re
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 from helpers.loading.load import load_article, load_page
+from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
 from helpers.pages.views.figure_table import amount
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
@@ -122,19 +122,16 @@ def _write_list(folders, out):
     import csv
 
     import nbformat.v4 as v4
+    import pandas as pd
+    headings = {"article": "article", "outlet": "outlet", "date": "date", **{f["name"]: f"{f['label']}, {f['unit']}" for f in LISTED}}
     rows = []
     for name, (_, article) in folders.items():
         scores = out / name / "scores.csv"
-        row = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
-        cells = "".join(f"<td class=num>{amount(float(row[f['name']]), f) if row.get(f['name']) else '–'}</td>" for f in LISTED)
-        title = html.escape(article.title or name)
-        rows.append(f'<tr><td class=text><a href="{name}/index.html">{title}</a></td><td>{html.escape(article.outlet)}</td>'
-                    f"<td class=num>{html.escape(article.date)}</td>{cells}</tr>")
-    names = ("article", "outlet", "date", *(f"{f['label']}, {f['unit']}" for f in LISTED))
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    page = (f'<div class="scroll" tabindex="0" role="region" aria-label="Articles"><table><caption>{len(rows)} articles</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>")
-    cells = [v4.new_markdown_cell("# Reports"), v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": page})])]
+        found = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
+        rows.append({"article": Link(article.title or name, f"{name}/index.html"), "outlet": article.outlet, "date": article.date,
+                     **{f["name"]: amount(float(found.get(f["name"]) or "nan"), f) for f in LISTED}})
+    listed = table(pd.DataFrame(rows), f"{len(rows)} articles", headings, figures=[*headings][2:])
+    cells = [v4.new_markdown_cell("# Reports"), v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": str(listed)})])]
     cells[1].metadata["tags"] = ["remove-input"]
     notebook = v4.new_notebook(cells=cells, metadata={"title": "Reports", "description": "The articles that were analysed"})
     (out / "index.html").write_text(render(notebook, "index", pages=()), encoding="utf-8", errors="replace")

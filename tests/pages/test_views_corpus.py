@@ -1,5 +1,6 @@
 """What notebook 07 says of a corpus: on tables counted by hand, and on the corpus that comes with the project."""
 
+import html
 import json
 import re
 
@@ -124,8 +125,8 @@ def test_lines_of_a_chart_by_month_are_named_at_their_ends():
 
 
 def test_the_foot_gives_the_command_that_makes_the_corpus_again(tmp_path):
-    said = str(view.provenance(make(tmp_path, {"A": 0.2}), tmp_path))
-    assert "python -m helpers corpus news.jsonl --out corpus --text &#x27;the body&#x27; --sample 50" in said and str(tmp_path) not in said
+    said = html.unescape(str(view.provenance(make(tmp_path, {"A": 0.2}), tmp_path)))
+    assert "python -m helpers corpus news.jsonl --out corpus --text 'the body' --sample 50" in said and str(tmp_path) not in said
 
 
 @pytest.mark.parametrize("prepare, said", [

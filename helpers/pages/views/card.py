@@ -1,14 +1,12 @@
 """Notebook 05 and the first page: the article at a glance."""
 
-import html
 from bisect import bisect_right
 
 from helpers.article.sentences import split_sentences
 from helpers.comparison.key_words import keyness
 from helpers.comparison.reference import percentiles
 from helpers.comparison.scorecard import score
-from helpers.pages.elements import Html, Prose, is_missing, plain, sentence_link, table
-from helpers.pages.highlight import style
+from helpers.pages.elements import Prose, fill, is_missing, plain, sentence_link, table
 from helpers.pages.views import loaded_terms, readability, sourcing
 from helpers.pages.views.figure_table import amount, figure_table, interval
 from helpers.tables import read_table
@@ -67,24 +65,17 @@ def card(article, reference="us_news"):
     rows = comparisons(article, reference)
     if not rows:
         return Prose("No comparison: the article has fewer than 80 words, or the reference too few articles of its length.")
-    items = "".join(_bullet(article, row) for row in rows)
-    return Html(f'{style()}<div class="ma-card tex2jax_ignore"><p class="ma-key">Scale: lowest to highest of the reference’s '
-                f"articles, the middle half shaded; mark: this article; bar: its 95% interval.</p>{items}</div>")
+    return fill("card", bullets=[_bullet(article, row) for row in rows])
 
 
 def _bullet(article, row):
-    figure = row["figure"]
-    value, ends = amount(row["value"], figure), interval(article, figure)
-    unit = figure["unit"].removeprefix("share ")
-    ends = f" ({ends})" if ends != "–" else ""
-    mark = min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2))
+    """A comparison as the card shows it: where its mark and its bar stand on the scale, in percent, and what is said of it."""
+    figure, ends = row["figure"], interval(article, row["figure"])
+    shown = amount(row["value"], figure) + (f" ({ends})" if ends != "–" else "")
     width = max(1.0, row["high"] - row["low"])
-    left = min(row["low"], 100 - width)
-    return (f'<div class="bullet"><div><a href="{figure["page"]}.html"><b>{figure["label"]}</b></a> '
-            f'<span>{value}{ends} {html.escape(unit)}</span></div>'
-            f'<div class="track" aria-hidden="true"><i class="half"></i><i class="bar" style="left:{left:.1f}%;width:{width:.1f}%">'
-            f'</i><i class="mark" style="left:{mark:.1f}%"></i></div>'
-            f'<p>{html.escape(figure["definition"].capitalize())}: {html.escape(row["sentence"])}</p></div>\n')
+    return {"page": figure["page"], "label": figure["label"], "value": f"{shown} {figure['unit'].removeprefix('share ')}",
+            "mark": min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2)), "width": width, "left": min(row["low"], 100 - width),
+            "about": f"{figure['definition'].capitalize()}: {row['sentence']}"}
 
 
 def score_table(article):

@@ -1,6 +1,5 @@
 """Notebook 07: many articles, by outlet and over time. Only outlets that can be told apart are put in an order."""
 
-import html
 import json
 import math
 import re
@@ -11,7 +10,7 @@ from pathlib import Path
 from helpers.corpus import summary
 from helpers.corpus.summary import FEWEST
 from helpers.pages import charts
-from helpers.pages.elements import Html, Prose, number, plain, table
+from helpers.pages.elements import Html, Link, Prose, fill, number, plain, table
 from helpers.pages.views.figure_table import amount
 from helpers.paths import find
 from helpers.tables import read_table
@@ -166,18 +165,22 @@ def voice_table(corpus):
     return table(summary.terms_by_voice(corpus), "Loaded terms by month and voice, with the 95% interval of the rate")
 
 
+def _address(where):
+    """An address of the web as a link; any other as it stands: a script may be called an address too."""
+    return Link(where, where) if re.fullmatch(r"https?://\S+", str(where)) else where
+
+
 def behind(corpus, figure, outlet="", month="", most=20, lowest=False):
     """The articles behind a point, the highest (or lowest) first, each with its address or else its id."""
     found = summary.articles_behind(corpus, figure, outlet or None, month or None)
     if found.empty:
         return Prose(f"No such article has this figure. The largest outlets: {plain(', '.join(_largest(corpus)))}.")
     about, shown = _about(figure), found.iloc[::-1 if lowest else 1].head(most)
-    shown = shown.assign(value=[amount(v, about) for v in shown[figure]], where=shown["url"].fillna(shown["id"]))
+    shown = shown.assign(value=[amount(v, about) for v in shown[figure]], where=[_address(w) for w in shown["url"].fillna(shown["id"])])
     columns = {"value": about["of"], "title": "title", "outlet": "outlet", "month": "month", "where": "article"}
     shown = shown[[c for c in columns if not (c == "outlet" and outlet or c == "month" and month)]]
-    made = table(shown, f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
+    return table(shown, f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
                  f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles", {c: columns[c] for c in shown})
-    return Html(re.sub(r'(<td[^>]*>)(https?://[^\s<>"]+)</td>', r'\1<a href="\2">\2</a></td>', made.source))
 
 
 def extremes(corpus, figure):
@@ -201,5 +204,4 @@ def provenance(corpus, place):
              "Versions": ", ".join(f"{name} {value[:12]}" for name, value in plan["versions"].items()
                                   if not (scored_here and name in ("code", "python"))),
              "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options])}
-    items = "".join(f"<div><b>{name}.</b> {html.escape(value)}</div>" for name, value in lines.items())
-    return Html(f'<footer class="tex2jax_ignore">{items}</footer>')
+    return fill("foot", lines=lines, warning="")

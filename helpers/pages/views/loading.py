@@ -1,9 +1,8 @@
 """Notebook 01: what exactly is analysed, and what was left out."""
 
-import html
-
-from helpers.article.sentences import split_paragraphs, split_sentences, words
-from helpers.pages.elements import Html, Prose, number, plain, table
+from helpers.article.sentences import split_sentences, words
+from helpers.pages.elements import Prose, fill, number, plain, table
+from helpers.pages.highlight import sentences_by_paragraph
 from helpers.paths import ROOT
 
 
@@ -31,13 +30,8 @@ def particulars(article):
 
 def numbered_body(article):
     """The body, each sentence with its number and address."""
-    sentences = list(enumerate(split_sentences(article), 1))
-    paragraphs = "".join(
-        "<p>" + " ".join(
-            f'<span id="s{n}"><a class="ma-n" href="#s{n}"><sup>{n}</sup></a> {html.escape(article.text[a:b])}</span>'
-            for n, (a, b) in sentences if start <= a < end) + "</p>\n"
-        for start, end in split_paragraphs(article))
-    return Html(f'<div class="tex2jax_ignore">{paragraphs}</div>')
+    return fill("numbered_body", paragraphs=[[(n, article.text[start:end]) for n, start, end in sentences]
+                                             for sentences in sentences_by_paragraph(article)])
 
 
 def left_out(article):
