@@ -56,19 +56,44 @@ def _shorten(text, longest=34):
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _dots(axes, labels, values, lows, highs, decimals=1, marks="o"):
-    """One dot with its interval and its value a row, the first at the top."""
-    y = range(len(labels))[::-1]
-    axes.hlines(y, lows, highs, color=SKY, linewidth=5)
-    axes.plot(values, y, marks, color=BLUE, markersize=7)
-    for at, value, high in zip(y, values, highs, strict=True):
-        known = not is_missing(value)
-        axes.annotate(number(value, decimals) if known else "too few for a rate", (max(value, high) if known else 0, at),
-                      xytext=(8, 0), textcoords="offset points", va="center")
-    axes.set_yticks(y, labels)
-    axes.set_ylim(-0.6, len(labels) - 0.4)
-    axes.margins(x=0.14)
+def _rows(axes, labels):
+    """The heights of a chart's rows, the first at the top, each named at the left."""
+    heights = range(len(labels))[::-1]
+    axes.set_yticks(heights, labels)
     axes.grid(axis="y", visible=False)
+    return heights
+
+
+def _write_behind(axes, text, end, height, gap=8):
+    """The text behind the end of a row."""
+    axes.annotate(text, (end, height), xytext=(gap, 0), textcoords="offset points", va="center")
+
+
+def _dots(axes, heights, values, lows, highs, width=5):
+    """One dot with its interval a row."""
+    axes.hlines(heights, lows, highs, color=SKY, linewidth=width)
+    axes.plot(values, heights, "o", color=BLUE, markersize=7)
+    axes.set_ylim(-0.6, len(heights) - 0.4)
+    axes.margins(x=0.14)
+
+
+def _dots_with_values(axes, labels, values, lows, highs):
+    """Dots with their values beside them, or why there is none."""
+    heights = _rows(axes, labels)
+    _dots(axes, heights, values, lows, highs)
+    for height, value, high in zip(heights, values, highs, strict=True):
+        if is_missing(value):
+            _write_behind(axes, "too few for a rate", 0, height)
+        else:
+            _write_behind(axes, number(value), max(value, high), height)
+
+
+def _bars(axes, labels, counts, thickness=0.8):
+    """One bar a row, as long as its count; the heights of the rows."""
+    heights = _rows(axes, labels)
+    axes.barh(heights, counts, color=SKY, edgecolor=BLUE, height=thickness)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    return heights
 
 
 def _nothing(axes, why):
@@ -83,7 +108,7 @@ def grades(axes, scores):
     scores = scores[scores["grade"].notna() & (scores["metric"] != "median_grade")].sort_values("grade", ascending=False)
     if scores.empty:
         return _nothing(axes, "No grade is defined for a text this short.")
-    _dots(axes, [_shorten(label) for label in scores["label"]], scores["grade"], scores["grade_low"], scores["grade_high"])
+    _dots_with_values(axes, [_shorten(label) for label in scores["label"]], scores["grade"], scores["grade_low"], scores["grade_high"])
     low, high = scores["grade"].min(), scores["grade"].max()
     axes.axvspan(low, high, color=YELLOW, alpha=0.25, zorder=0)
     axes.set_xlabel("US school grade\n(bar: 95% interval; band: spread between formulas)")
@@ -119,16 +144,11 @@ def speakers(axes, table, total):
     if table.empty:
         return _nothing(axes, "No attribution has a speaker.")
     top = table.head(12)
-    y = range(len(top))[::-1]
-    axes.barh(y, top["attributions"], color=SKY, edgecolor=BLUE)
-    for at, (n, kind) in zip(y, zip(top["attributions"], top["source_type"], strict=True), strict=True):
-        axes.annotate(f"{n}  {kind if isinstance(kind, str) else 'type not clear'}", (n, at), xytext=(6, 0),
-                      textcoords="offset points", va="center")
-    axes.set_yticks(y, [textwrap.fill(_shorten(name, 44), 22) for name in top["speaker"]])
+    heights = _bars(axes, [textwrap.fill(_shorten(name, 44), 22) for name in top["speaker"]], top["attributions"])
+    for height, count, kind in zip(heights, top["attributions"], top["source_type"], strict=True):
+        _write_behind(axes, f"{count}  {kind if isinstance(kind, str) else 'type not clear'}", count, height, gap=6)
     axes.set_xlim(0, top["attributions"].max() * 1.5)
-    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set_xlabel("attributions")
-    axes.grid(axis="y", visible=False)
     first = top.iloc[0]
     title = f"{_shorten(first['speaker'], 40)} has {first['attributions']} of {total} attributions; {len(table)} speakers in all"
     return 1.5 + 0.44 * len(top), title, f"Bar chart of speakers by number of attributions. {title}."
@@ -141,17 +161,15 @@ def rates(axes, table, title, unit):
     if table.empty:
         return _nothing(axes, "No hits.")
     labels = [f"{_shorten(label, 30)} ({count})" for label, count in zip(table["label"], table["count"], strict=True)]
-    height, listed = 1.4 + 0.36 * len(table), "; ".join(f"{r.label} {number(r.value)}" for r in table.itertuples())
+    height = 1.4 + 0.36 * len(table)
     if table["value"].isna().all():
-        axes.barh(range(len(table))[::-1], table["count"], color=SKY, edgecolor=BLUE, height=0.6)
-        axes.set_yticks(range(len(table))[::-1], labels)
-        axes.xaxis.get_major_locator().set_params(integer=True)
-        axes.grid(axis="y", visible=False)
+        _bars(axes, labels, table["count"], thickness=0.6)
         axes.set_xlabel("hits (in each group too few for a rate)")
         return height, title, f"Bar chart of {unit.split(' per ')[0]} by group. {title}. Hits: {'; '.join(labels)}."
-    _dots(axes, labels, table["value"], table["low"], table["high"])
+    _dots_with_values(axes, labels, table["value"], table["low"], table["high"])
     axes.set_xlim(left=0)
     axes.set_xlabel(f"{unit}\n(bar: 95% interval; in brackets: number of hits)")
+    listed = "; ".join(f"{row.label} {number(row.value)}" for row in table.itertuples())
     return height, title, f"Dot chart with 95% intervals of {unit}. {title}. Values: {listed}."
 
 
@@ -166,21 +184,27 @@ def groups(axes, table, title, unit, decimals=1):
     table = table.dropna(subset=["value"])
     if table.empty:
         return _nothing(axes, f"No group has enough articles with a figure: {title}.")
-    y = range(len(table))[::-1]
-    axes.hlines(y, table["p10"], table["p90"], color=BLUE, linewidth=1.5)
-    axes.hlines(y, table["low"], table["high"], color=SKY, linewidth=7)
-    axes.plot(table["value"], y, "o", color=BLUE, markersize=7)
-    for at, row in zip(y, table.itertuples(), strict=True):
-        end = max(v for v in (row.value, row.high, row.p90) if v == v)
-        axes.annotate(number(row.value, decimals), (end, at), xytext=(8, 0), textcoords="offset points", va="center")
-    axes.set_yticks(y, [textwrap.fill(f"{_shorten(r.label)} ({r.n})", 20) for r in table.itertuples()])
-    axes.set_ylim(-0.6, len(table) - 0.4)
-    axes.margins(x=0.14)
+    heights = _rows(axes, [textwrap.fill(f"{_shorten(row.label)} ({row.n})", 20) for row in table.itertuples()])
+    axes.hlines(heights, table["p10"], table["p90"], color=BLUE, linewidth=1.5)
+    _dots(axes, heights, table["value"], table["low"], table["high"], width=7)
+    for height, row in zip(heights, table.itertuples(), strict=True):
+        end = max(value for value in (row.value, row.high, row.p90) if not is_missing(value))
+        _write_behind(axes, number(row.value, decimals), end, height)
     axes.set_xlim(left=_floor(table[["value", "low", "p10"]].min().min(), *axes.get_xlim()))
-    axes.grid(axis="y", visible=False)
     axes.set_xlabel(f"{unit} (in brackets: articles)")
-    listed = "; ".join(f"{r.label} {number(r.value, decimals)}" for r in table.itertuples())
+    listed = "; ".join(f"{row.label} {number(row.value, decimals)}" for row in table.itertuples())
     return 1.6 + 0.45 * len(table), title, f"Dot chart of {unit.split(chr(10))[0]} by group. {title}. Values: {listed}."
+
+
+def _name_lines(axes, line_ends):
+    """Each line's name and mark at the right, at the height of its last value or as much above as keeps the names apart."""
+    bottom, top = axes.get_ylim()
+    height = bottom
+    for value, name, colour, mark in sorted(line_ends):
+        height = max(value, height)
+        axes.plot(1.03, height, mark, color=colour, markersize=6, transform=axes.get_yaxis_transform(), clip_on=False)
+        axes.annotate(textwrap.fill(_shorten(name), 12), (1.05, height), xycoords=("axes fraction", "data"), va="center", fontsize=10)
+        height += (top - bottom) / 7
 
 
 @chart
@@ -189,27 +213,21 @@ def months(axes, table, title, unit, decimals=1):
     table = table.dropna(subset=["value"])
     if table.empty:
         return _nothing(axes, "No month has enough articles.")
-    table = table.assign(x=[12 * int(m[:4]) + int(m[5:7]) for m in table["month"]])
+    table = table.assign(x=[12 * int(month[:4]) + int(month[5:7]) for month in table["month"]])
     names, looks = list(dict.fromkeys(table["line"])), ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (PINK, "D"), (RED, "v"))
-    ends = []
+    line_ends = []
     for n, (name, (colour, mark)) in enumerate(zip(names, looks, strict=False)):
         part = table[table["line"] == name].sort_values("x")
         x = part["x"] + 0.07 * (n - (len(names) - 1) / 2)   # side by side, so that no interval hides another
         axes.vlines(x, part["low"], part["high"], color=colour, linewidth=3, alpha=0.35)
         axes.plot(x, part["value"], f"-{mark}", color=colour, markersize=6 if len(part) < 25 else 3)
-        ends.append((part["value"].iloc[-1], name, colour, mark))
+        line_ends.append((part["value"].iloc[-1], name, colour, mark))
     axes.margins(x=0.05, y=0.12)
     axes.set_ylim(bottom=_floor(table[["value", "low"]].min().min(), *axes.get_ylim()))
-    bottom, top = axes.get_ylim()
-    at = bottom
-    for value, name, colour, mark in sorted(ends):
-        at = max(value, at)
-        axes.plot(1.03, at, mark, color=colour, markersize=6, transform=axes.get_yaxis_transform(), clip_on=False)
-        axes.annotate(textwrap.fill(_shorten(name), 12), (1.05, at), xycoords=("axes fraction", "data"), va="center", fontsize=10)
-        at += (top - bottom) / 7
+    _name_lines(axes, line_ends)
     first, last = int(table["x"].min()), int(table["x"].max())
     ticks = range(first, last + 1, -(-(last - first + 1) // 5))
-    axes.set_xticks(ticks, [f"{(t - 1) // 12}-{(t - 1) % 12 + 1:02d}" for t in ticks])
+    axes.set_xticks(ticks, [f"{(month - 1) // 12}-{(month - 1) % 12 + 1:02d}" for month in ticks])
     axes.set_ylabel(textwrap.fill(unit, 30))
-    listed = "; ".join(f"{r.line}, {r.month}: {number(r.value, decimals)}" for r in table.head(30).itertuples())
+    listed = "; ".join(f"{row.line}, {row.month}: {number(row.value, decimals)}" for row in table.head(30).itertuples())
     return 3.8, title, f"Line chart of {unit} by month for {', '.join(map(str, names))}. {title}. Values: {listed}."

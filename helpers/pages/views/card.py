@@ -34,7 +34,7 @@ def comparisons(article, reference="us_news"):
     """The figures that can be compared, from the most to the least unusual: dicts of figure, standing and sentence.
 
     A figure is ordinary where its interval, carried through to the percentile, reaches the middle half of the reference."""
-    figures = {f["name"]: f for f in read_table("comparison/figures")}
+    figures = {figure["name"]: figure for figure in read_table("comparison/figures")}
     rows = []
     for row in percentiles(score(article), reference).to_dict("records"):
         figure = figures.get(row["figure"])
@@ -44,7 +44,7 @@ def comparisons(article, reference="us_news"):
             distance = 0 if ordinary else max(low - MIDDLE[1], MIDDLE[0] - high)
             rows.append(row | {"name": row["figure"], "figure": figure, "low": low, "high": high, "ordinary": ordinary,
                                "distance": distance, "sentence": _standing(article, figure, row, ordinary)})
-    return sorted(rows, key=lambda r: (-r["distance"], -abs(r["below"] - r["above"])))
+    return sorted(rows, key=lambda row: (-row["distance"], -abs(row["below"] - row["above"])))
 
 
 def _standing(article, figure, row, ordinary):
@@ -89,8 +89,9 @@ def key_words(article, kind="word", most=12):
     frame = frame[(frame["kind"] == kind) & (frame["g2"].isna() | (frame["g2"] > SURE))].head(most)
     if frame.empty:
         return Prose(f"No {kind} is used surely more often than in other news.")
-    frame["ratio"] = ["not among the reference’s words" if is_missing(r) else f"{2 ** r:,.0f} times ({2 ** a:,.0f} to {2 ** b:,.0f})"
-                      for r, a, b in zip(frame["log_ratio"], frame["low"], frame["high"], strict=True)]
+    frame["ratio"] = ["not among the reference’s words" if is_missing(ratio) else
+                      f"{2 ** ratio:,.0f} times ({2 ** low:,.0f} to {2 ** high:,.0f})"
+                      for ratio, low, high in zip(frame["log_ratio"], frame["low"], frame["high"], strict=True)]
     starts = [start for start, _ in split_sentences(article)]
     frame["sentence"] = [sorted({bisect_right(starts, start) - 1 for start, _ in spans}) for spans in frame["spans"]]
     return table(frame, f"{kind.capitalize()}s used more often than in other US news", {
@@ -113,6 +114,6 @@ def evidence(article):
     for row in sourcing.vouched_claims(article)[:1]:
         lines.append(f"- **Vouched for.** {quote(row['sentence'])}")
     for missing in sourcing.accused_not_heard(article)[:2]:
-        where = f"{sentence_link(missing['sentences'][0])}" if missing["sentences"] else f"the {missing['place'][0]}"
+        where = sentence_link(missing["sentences"][0]) if missing["sentences"] else f"the {missing['place'][0]}"
         lines.append(f"- **Accused, not heard: {plain(missing['accused'])}.** {where}: “{plain(missing['text'][0], 280)}”")
     return Prose(*(lines or ["Nothing stands out."]))

@@ -24,12 +24,12 @@ def use_terms(article, path, instead=False):
 def findings(article):
     """How many loaded terms there are, whose, and which in the outlet's own voice."""
     rows = loaded_terms(article)
-    own = [r for r in rows if r["voice"] == "outlet"]
+    own = [row for row in rows if row["voice"] == "outlet"]
     lines = [f"- **{len(rows)} loaded terms**, {len(own)} of them in the outlet’s own voice."]
     if own:
         first = {}
-        for r in own:
-            first.setdefault(r["term"].lower(), r["sentence"])
+        for row in own:
+            first.setdefault(row["term"].lower(), row["sentence"])
         names = ", ".join(f"*{plain(word)}* ({sentence_link(index)})" for word, index in first.items())
         lines.append(f"- In its own voice it writes: {names}.")
     total, share = loaded_rates(article).iloc[0], own_voice_share(article)
@@ -41,7 +41,7 @@ def findings(article):
                      f"dispersion {number(dispersion(article), 2)} (0: spread as the words are, 1: all in one paragraph).")
     for name, part in (("headline", article.title), ("standfirst", article.deck)):
         if found := loaded_terms(Article.from_text(part)):
-            lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(r['term']) + '*' for r in found)}.")
+            lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(row['term']) + '*' for row in found)}.")
     return Prose(*lines)
 
 
@@ -75,14 +75,13 @@ def term_table(article):
     if not rows:
         return Prose("No loaded term was found.")
     sets = [name.removeprefix("uses_") for name in rows[0] if name.startswith("uses_")]
-    records = [{"label": f"L{n}", "sentence": r["sentence"], "term": r["term"], "voice": r["voice"], "category": r["category"],
-                **{s: f"{r['marked_' + s]} of {r['uses_' + s]}" if r["uses_" + s] else None for s in sets},
-                "weight": "–" if r["weight"] is None else f"{100 * r['weight']:.0f}%",
-                "reason": r["reason"], "alternative": r["alternative"]}
-               for n, r in enumerate(rows, 1)]
+    records = [{"label": f"L{n}", "sentence": row["sentence"], "term": row["term"], "voice": row["voice"], "category": row["category"],
+                **{name: f"{row['marked_' + name]} of {row['uses_' + name]}" if row["uses_" + name] else None for name in sets},
+                "weight": "–" if row["weight"] is None else f"{100 * row['weight']:.0f}%",
+                "reason": row["reason"], "alternative": row["alternative"]} for n, row in enumerate(rows, 1)]
     return table(pd.DataFrame(records), "Every loaded term of the article", ids="l", columns={
         "label": "label", "sentence": "sentence", "term": "term", "voice": "voice", "category": "kind",
-        **{s: f"marked in {s.upper()}" for s in sets}, "weight": "weight (mean share)",
+        **{name: f"marked in {name.upper()}" for name in sets}, "weight": "weight (mean share)",
         "reason": "reason", "alternative": "neutral wording"})
 
 
@@ -100,12 +99,12 @@ def concordance(article):
 def rewrites(article):
     """The sentences in the outlet's own voice that hold a term with a neutral wording, beside that wording."""
     spans, by_sentence = split_sentences(article), {}
-    for r in loaded_terms(article):
-        if r["voice"] == "outlet" and r["alternative"]:
-            by_sentence.setdefault(r["sentence"], []).append(r)
+    for row in loaded_terms(article):
+        if row["voice"] == "outlet" and row["alternative"]:
+            by_sentence.setdefault(row["sentence"], []).append(row)
     lines = []
     for index, rows in by_sentence.items():
-        swaps = "; ".join(f"*{plain(r['term'])}* → {plain(r['alternative'])}" for r in rows)
+        swaps = "; ".join(f"*{plain(row['term'])}* → {plain(row['alternative'])}" for row in rows)
         lines.append(f"- {sentence_link(index)}: “{plain(article.text[slice(*spans[index])])}” {swaps}.")
     return Prose(*(lines or ["No term in the outlet’s own voice has a neutral wording in the ledger."]))
 
@@ -113,7 +112,7 @@ def rewrites(article):
 def densest(article):
     """The index of the sentence with most loaded terms in the outlet's own voice, by weight; None where there is none."""
     weights = Counter()
-    for r in loaded_terms(article):
-        if r["voice"] == "outlet":
-            weights[r["sentence"]] += r["weight"] or 0
-    return max(weights, key=lambda n: (weights[n], -n), default=None)
+    for row in loaded_terms(article):
+        if row["voice"] == "outlet":
+            weights[row["sentence"]] += row["weight"] or 0
+    return max(weights, key=lambda index: (weights[index], -index), default=None)

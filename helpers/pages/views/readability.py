@@ -44,9 +44,9 @@ def grade_chart(article):
 def scores_table(article):
     """All formulas with intervals, directions and sources."""
     scores = readability_scores(article)
-    scores["interval"] = [f"{number(a)} to {number(b)}" if not is_missing(a) else "–"
-                          for a, b in zip(scores["low"], scores["high"], strict=True)]
-    scores["value"] = [number(v) for v in scores["value"]]
+    scores["interval"] = ["–" if is_missing(low) else f"{number(low)} to {number(high)}"
+                          for low, high in zip(scores["low"], scores["high"], strict=True)]
+    scores["value"] = [number(value) for value in scores["value"]]
     scores["harder"] = scores["harder"] + " is harder"
     return table(scores, "Every formula", {"label": "formula", "value": "value", "interval": "95% interval", "unit": "unit",
                                            "harder": "direction", "counts": "what it counts", "source": "source"})
@@ -77,20 +77,23 @@ def curve_chart(article):
     return charts.curve(difficulty.difficulty_curve(article), "Flesch-Kincaid grade of five sentences")
 
 
+def _with_interval(score):
+    if is_missing(score["value"]):
+        return "–"
+    return f"{number(score['value'])} ({number(score['low'])} to {number(score['high'])})"
+
+
 def quoted_against_own(article):
     """Readability of what is quoted and of the rest, side by side."""
-    spans = quotations(article)
-    own, at = [], 0
-    for a, b in [*spans, (len(article.text), len(article.text))]:
-        own, at = [*own, (at, a)], b
     import pandas as pd
-    both = {name: readability_scores(article, spans=[s for s in part if s[0] < s[1]]).set_index("metric")
-            for name, part in (("quoted", spans), ("own", own))}
-    rows = []
-    for metric in ("flesch_kincaid_grade", "flesch_reading_ease", "dale_chall_readability_score", "teacher_ease"):
-        rows.append({"formula": both["own"].loc[metric, "label"]} | {name: (
-            "–" if is_missing(f.loc[metric, "value"]) else f"{number(f.loc[metric, 'value'])} "
-            f"({number(f.loc[metric, 'low'])} to {number(f.loc[metric, 'high'])})") for name, f in both.items()})
+    quoted, own, own_start = quotations(article), [], 0
+    for start, end in [*quoted, (len(article.text), len(article.text))]:
+        own.append((own_start, start))
+        own_start = end
+    both = {name: readability_scores(article, spans=[span for span in spans if span[0] < span[1]]).set_index("metric")
+            for name, spans in (("quoted", quoted), ("own", own))}
+    rows = [{"formula": both["own"].loc[metric, "label"]} | {name: _with_interval(scores.loc[metric]) for name, scores in both.items()}
+            for metric in ("flesch_kincaid_grade", "flesch_reading_ease", "dale_chall_readability_score", "teacher_ease")]
     if all(row["quoted"] == "–" for row in rows):
         return Prose("Fewer than 30 words are quoted: too few to compare.")
     return table(pd.DataFrame(rows), "Quoted words against the outlet's own, with 95% intervals",

@@ -18,12 +18,12 @@ def findings(article):
     lines = [f"- **{len(rows)} attributions** to {len(found)} speakers, and {len(hearsay(article))} markers of hearsay."]
     if len(found):
         top = found.iloc[0]
-        official = sum(r["source_type"] in ("government", "security", "military", "party") for r in rows)
+        official = sum(row["source_type"] in ("government", "security", "military", "party") for row in rows)
         lines += [f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
                   f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party)."]
     missing = accused_not_heard(article)
     if missing:
-        names = ", ".join(plain(m["accused"]) for m in missing)
+        names = ", ".join(plain(row["accused"]) for row in missing)
         lines.append(f"- Accused and not heard: **{names}**. Was an answer asked for?")
     return Prose(*lines)
 
@@ -33,6 +33,11 @@ def density(article):
     return figure_table(article, "sourcing")
 
 
+def _counted(counts, most=None):
+    """What was counted, the most frequent first; a number behind what is there more than once."""
+    return ", ".join(f"{name} {count}" if count > 1 else name for name, count in counts.most_common(most))
+
+
 def speaker_list(article):
     """Speakers by number of attributions: speaker, attributions, source_type, type_rule, named, stances, sentences."""
     import pandas as pd
@@ -40,10 +45,12 @@ def speaker_list(article):
     for row in attributions(article):
         if row["speaker"]:
             by_name.setdefault(row["speaker"], []).append(row)
-    records = [{"speaker": name, "attributions": len(rows), "source_type": next((r["source_type"] for r in rows if r["source_type"]), None),
-                "type_rule": next((r["type_rule"] for r in rows if r["source_type"]), None), "named": any(r["named"] for r in rows),
-                "stances": ", ".join(f"{s} {n}" if n > 1 else s for s, n in Counter(r["stance"] for r in rows).most_common()),
-                "sentence": [r["sentence"] for r in rows]} for name, rows in by_name.items()]
+    records = []
+    for name, rows in by_name.items():
+        typed = next((row for row in rows if row["source_type"]), {"source_type": None, "type_rule": None})
+        records.append({"speaker": name, "attributions": len(rows), "source_type": typed["source_type"], "type_rule": typed["type_rule"],
+                        "named": any(row["named"] for row in rows), "stances": _counted(Counter(row["stance"] for row in rows)),
+                        "sentence": [row["sentence"] for row in rows]})
     columns = ["speaker", "attributions", "source_type", "type_rule", "named", "stances", "sentence"]
     return pd.DataFrame(records, columns=columns).sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
 
@@ -63,13 +70,13 @@ def about(article):
     import pandas as pd
     said = {}
     for row in attributions(article):
-        inside = [who.name for name, who in mentions(article) if any(a <= name.start < b for a, b in row["content_spans"])]
+        inside = [who.name for name, who in mentions(article) if any(start <= name.start < end for start, end in row["content_spans"])]
         if row["speaker"]:
             names, sentences = said.setdefault(row["speaker"], (Counter(), []))
-            names.update(n for n in inside if n and n != row["speaker"])
+            names.update(name for name in inside if name and name != row["speaker"])
             sentences += [row["sentence"]] if inside else []
-    records = [{"speaker": speaker, "about": ", ".join(f"{n} {c}" if c > 1 else n for n, c in names.most_common(8)),
-                "sentence": sorted(set(sentences))} for speaker, (names, sentences) in said.items() if names]
+    records = [{"speaker": speaker, "about": _counted(names, 8), "sentence": sorted(set(sentences))}
+               for speaker, (names, sentences) in said.items() if names]
     if not records:
         return Prose("No name was found in what the speakers say.")
     return table(pd.DataFrame(records), "Whom each speaker names", {"speaker": "speaker", "about": "names", "sentence": "sentences"})
@@ -81,10 +88,10 @@ def unheard(article):
     if not missing:
         return Prose("Nobody was found who is accused in this article and has no say in it.")
     lines = []
-    for m in missing:
-        by = " and ".join(plain(name) for name in m["by"]) or "an unnamed source"
-        where = ", ".join(["the " + p for p in m["place"] if p != "body"] + [sentence_link(s) for s in m["sentences"]])
-        lines.append(f"- **{plain(m['accused'])}** is accused by {by} ({where}): “{plain(m['text'][0], 260)}” "
+    for row in missing:
+        by = " and ".join(plain(name) for name in row["by"]) or "an unnamed source"
+        where = ", ".join([f"the {place}" for place in row["place"] if place != "body"] + [sentence_link(n) for n in row["sentences"]])
+        lines.append(f"- **{plain(row['accused'])}** is accused by {by} ({where}): “{plain(row['text'][0], 260)}” "
                      "Was an answer asked for, and does the article say so?")
     return Prose(*lines)
 
@@ -92,10 +99,10 @@ def unheard(article):
 def vouched(article):
     """Factive claims and long unattributed stretches, as a list to check."""
     spans, lines = split_sentences(article), []
-    for r in vouched_claims(article):
-        a, b = spans[r["sentence"]]
-        lines.append(f"- “{plain(r['cue'])}” in {sentence_link(r['sentence'])} presents what {plain(r['speaker'] or 'somebody')} "
-                     f"says as a fact: “{plain(article.text[a:b], 260)}” Is it established?")
+    for row in vouched_claims(article):
+        start, end = spans[row["sentence"]]
+        lines.append(f"- “{plain(row['cue'])}” in {sentence_link(row['sentence'])} presents what {plain(row['speaker'] or 'somebody')} "
+                     f"says as a fact: “{plain(article.text[start:end], 260)}” Is it established?")
     for run in unattributed_stretches(article):
         lines.append(f"- From {sentence_link(run['first'])} to {sentence_link(run['last'])} nothing is attributed "
                      f"({number(run['words'], 0)} words). How does the outlet know?")
@@ -105,9 +112,9 @@ def vouched(article):
 def attribution_table(article):
     """All attributions with their rules; row n is label An of the annotated article."""
     import pandas as pd
-    records = [{"label": f"A{n}", "sentence": r["sentence"], "speaker": r["speaker"], "cue": r["cue"], "mode": r["mode"],
-                "stance": r["stance"], "content": " … ".join(article.text[a:b] for a, b in r["content_spans"]),
-                "type": r["source_type"], "rule": r["rule"]} for n, r in enumerate(attributions(article), 1)]
+    records = [{"label": f"A{n}", "sentence": row["sentence"], "speaker": row["speaker"], "cue": row["cue"], "mode": row["mode"],
+                "stance": row["stance"], "content": " … ".join(article.text[start:end] for start, end in row["content_spans"]),
+                "type": row["source_type"], "rule": row["rule"]} for n, row in enumerate(attributions(article), 1)]
     if not records:
         return Prose("No attribution was found.")
     return table(pd.DataFrame(records), "Every attribution of the article", ids="a")
