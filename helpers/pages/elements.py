@@ -14,34 +14,30 @@ LONG = 25  # rows, from which on a table scrolls in its box
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:@^=])")
 
 
-class Html:
-    """A piece of HTML that a notebook displays; `str` gives it."""
+class _Shown:
+    """What a notebook displays, of lines of its source; `str` gives it."""
 
-    def __init__(self, source):
-        self.source = source
-
-    def _repr_html_(self):
-        return self.source
-
-    __html__ = _repr_html_  # which a template puts in as it is
+    def __init__(self, *lines):
+        self.source = "\n".join(lines)
 
     def __str__(self):
+        return self.source
+
+
+class Html(_Shown):
+    """HTML that is safe to display: filled templates, and nothing put together by hand."""
+
+    def _repr_html_(self):
         return self.source
 
     def __repr__(self):
         return "(shown as HTML)"
 
 
-class Prose:
-    """Markdown that a notebook displays; `str` gives it."""
-
-    def __init__(self, *lines):
-        self.source = "\n".join(lines)
+class Prose(_Shown):
+    """Markdown, in which every word of an article has passed through `plain`."""
 
     def _repr_markdown_(self):
-        return self.source
-
-    def __str__(self):
         return self.source
 
     def __repr__(self):

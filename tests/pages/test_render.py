@@ -23,6 +23,7 @@ She said: “</main></body> it goes on” and nobody was hurt in the terrible sl
 
 =cmd|' /C calc'!A0 said the spreadsheet, which was blamed for the disaster by a spokesman who did not want to be named.
 """
+OUTLET = '"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'
 
 
 def run(*args, cwd=ROOT):
@@ -55,6 +56,7 @@ def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("it's a “test” né")
     place = folder / "a 'quoted' “näme” $HOME.txt"
     place.write_text(HOSTILE, encoding="utf-8")
+    place.with_suffix(".toml").write_text(f"outlet = '{OUTLET}'\n", encoding="utf-8")
     done = run("report", place, "--out", folder / "out")
     assert done.returncode == 0, done.stderr
     return next((folder / "out").glob("*/index.html")).parent
@@ -83,6 +85,7 @@ def test_nothing_of_an_article_is_lost_on_its_page(hostile, page):
     text = Tags((hostile / f"{page}.html").read_text(encoding="utf-8")).text
     for words in ("<img src=x onerror=alert(2)>", "{{ 7*7 }}", "{% raw %}", "[link](javascript:alert(3))", "&amp; &lt;i&gt;"):
         assert words in text
+    assert page == "05_report_card" or OUTLET in text
 
 
 def test_a_spreadsheet_runs_no_cell(hostile):

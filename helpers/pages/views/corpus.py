@@ -5,6 +5,7 @@ import math
 import re
 import shlex
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from helpers.corpus import summary
@@ -22,7 +23,7 @@ SHOWN, LINES, ENOUGH = 12, 5, 6             # outlets in a chart or table, lines
 
 def _about(figure):
     """The figure's line of figures.csv with how a chart shows it: shares as percent."""
-    about = next(f for f in read_table("comparison/figures") if f["name"] == figure)
+    about = next(row for row in read_table("comparison/figures") if row["name"] == figure)
     share = about["unit"].startswith("share of")
     return about | ({"factor": 100, "of": "%" + about["unit"][5:], "places": 0} if share else
                     {"factor": 1, "of": about["unit"], "places": int(about["decimals"])})
@@ -62,13 +63,14 @@ def _pairs(corpus, figure):
     if figure != POOLED:
         return summary.compare_outlets(corpus, figure)
     found = _by_outlet(corpus, POOLED).query(f"n >= {FEWEST}").sort_values(["value", "label"], ascending=[False, True]).to_dict("records")
-    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1:]]
+    pairs = list(combinations(found, 2))
     rows = []
-    for a, b in pairs:
-        (va, vb), gap = (((o["high"] - o["value"]) / 1.96) ** 2 for o in (a, b)), a["value"] - b["value"]
-        freedom = (va + vb) ** 2 / (va**2 / (a["n"] - 1) + vb**2 / (b["n"] - 1)) if va + vb else math.inf
-        reach = summary._t(1 - 0.025 / len(pairs), freedom) * math.sqrt(va + vb)
-        rows.append((a["label"], b["label"], gap, gap - reach, gap + reach, gap > reach))
+    for one, other in pairs:
+        variance, other_variance = (((outlet["high"] - outlet["value"]) / 1.96) ** 2 for outlet in (one, other))
+        both, gap = variance + other_variance, one["value"] - other["value"]
+        freedom = both**2 / (variance**2 / (one["n"] - 1) + other_variance**2 / (other["n"] - 1)) if both else math.inf
+        reach = summary._t(1 - 0.025 / len(pairs), freedom) * math.sqrt(both)
+        rows.append((one["label"], other["label"], gap, gap - reach, gap + reach, gap > reach))
     return pd.DataFrame(rows, columns=["outlet", "other", "difference", "low", "high", "told_apart"])
 
 
@@ -81,7 +83,8 @@ def _finding(figure, pairs):
         return f"{label}: no two outlets can be told apart"
     if len(pairs) > 10:
         return f"{label}: {len(apart):,} of {len(pairs):,} pairs of outlets can be told apart"
-    return f"{label}: " + "; ".join(f"{o} above {' and '.join(others)}" for o, others in apart.groupby("outlet", sort=False)["other"])
+    return f"{label}: " + "; ".join(f"{outlet} above {' and '.join(others)}"
+                                    for outlet, others in apart.groupby("outlet", sort=False)["other"])
 
 
 def outlet_chart(corpus, figure):
@@ -103,7 +106,7 @@ def order(corpus, figure):
         lines += [f"Differences of {what}, with intervals that hold for all pairs together with 95%:", ""]
     unit, pairs = " points" * (about["factor"] == 100), pairs.assign(clear=pairs["difference"] / (pairs["high"] - pairs["low"]))
     for row in pairs.sort_values("clear", ascending=False, kind="stable").head(10).to_dict("records"):
-        difference, low, high = (number(about["factor"] * row[c], about["places"] + 1) for c in ("difference", "low", "high"))
+        difference, low, high = (number(about["factor"] * row[name], about["places"] + 1) for name in ("difference", "low", "high"))
         said = "is above" if row["told_apart"] else "**cannot be told** from"
         lines.append(f"- {plain(row['outlet'])} {said} {plain(row['other'])}: {difference}{unit} ({low} to {high})")
     return Prose(*lines, *([] if len(pairs) <= 10 else ["", f"These are the 10 clearest pairs of {len(pairs):,}."]))
@@ -112,13 +115,13 @@ def order(corpus, figure):
 def figure_table(corpus, by="outlet"):
     """The distribution of the headline figures in the largest outlets or, with by="month", in each month."""
     import pandas as pd
-    found = pd.concat([summary.distributions(corpus, f, by=[by]).astype({"n": int}).assign(figure=f) for f in FIGURES])
+    found = pd.concat([summary.distributions(corpus, figure, by=[by]).astype({"n": int}).assign(figure=figure) for figure in FIGURES])
     found = found[found["outlet"].isin(_largest(corpus))] if by == "outlet" else found
-    numbers = ["p10", "median", "p90", "low", "high"]
-    for name in numbers:
-        found[name] = [amount(value if n >= ENOUGH else None, _about(f))
-                       for value, n, f in zip(found[name], found["n"], found["figure"], strict=True)]
-    found["figure"] = [f"{_about(f)['label']}, {_about(f)['of']}" for f in found["figure"]]
+    abouts = [_about(figure) for figure in found["figure"]]
+    for name in ("p10", "median", "p90", "low", "high"):
+        found[name] = [amount(value if n >= ENOUGH else None, about)
+                       for value, n, about in zip(found[name], found["n"], abouts, strict=True)]
+    found["figure"] = [f"{about['label']}, {about['of']}" for about in abouts]
     return table(found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
                  f"Headline figures by {by}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%")
 
@@ -138,8 +141,8 @@ def month_chart(corpus, figure):
     about, found = _about(figure), _points(corpus, figure).rename(columns={"median": "value"}).astype({"low": float, "high": float})
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
-    ends = [f"{amount(r['value'], about)} ({r['outlet'] or 'all outlets'}, {r['month']})"
-            for r in (found.loc[found["value"].idxmin()], found.loc[found["value"].idxmax()])]
+    ends = [f"{amount(row['value'], about)} ({row['outlet'] or 'all outlets'}, {row['month']})"
+            for row in (found.loc[found["value"].idxmin()], found.loc[found["value"].idxmax()])]
     found[["value", "low", "high"]] *= about["factor"]
     found["line"] = found["outlet"].fillna("all outlets")
     return charts.months(found, f"{about['label']}: monthly medians from {' to '.join(ends)}", f"{about['of']}, median", about["places"])
@@ -176,11 +179,12 @@ def behind(corpus, figure, outlet="", month="", most=20, lowest=False):
     if found.empty:
         return Prose(f"No such article has this figure. The largest outlets: {plain(', '.join(_largest(corpus)))}.")
     about, shown = _about(figure), found.iloc[::-1 if lowest else 1].head(most)
-    shown = shown.assign(value=[amount(v, about) for v in shown[figure]], where=[_address(w) for w in shown["url"].fillna(shown["id"])])
-    columns = {"value": about["of"], "title": "title", "outlet": "outlet", "month": "month", "where": "article"}
-    shown = shown[[c for c in columns if not (c == "outlet" and outlet or c == "month" and month)]]
+    shown = shown.assign(value=[amount(value, about) for value in shown[figure]],
+                         where=[_address(where) for where in shown["url"].fillna(shown["id"])])
+    columns = {"value": about["of"], "title": "title", **({} if outlet else {"outlet": "outlet"}), **({} if month else {"month": "month"}),
+               "where": "article"}
     return table(shown, f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
-                 f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles", {c: columns[c] for c in shown})
+                 f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles", columns)
 
 
 def extremes(corpus, figure):
@@ -189,7 +193,7 @@ def extremes(corpus, figure):
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
     high, low = found.loc[found["median"].idxmax()], found.loc[found["median"].idxmin()]
-    return Html(str(behind(corpus, figure, high["outlet"], high["month"], 5)) +
+    return Html(str(behind(corpus, figure, high["outlet"], high["month"], 5)),
                 str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True)))
 
 
