@@ -86,12 +86,13 @@ def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
     """The DataFrame as an HTML table that scrolls in its own box.
 
     `columns` maps the columns to show to their headings; `ids` prefixes the id of each row ("a" gives a1, a2 ...).
-    A column `sentence` leads to the sentences; floats are rounded to `decimals`; `figures` names columns of figures in words.
+    A column `sentence` leads to the sentences; floats are rounded to `decimals`; `figures` names columns of figures that are text already.
     """
     columns = columns or {c: str(c).replace("_", " ") for c in frame.columns}
-    numeric = {c for c in columns if c in figures or frame[c].dtype.kind in "if" and c != "sentence"}
+    numeric = {c for c in columns if frame[c].dtype.kind in "if" and c != "sentence"}
+    rows = [[_cell(record[c], c, c in numeric or c in figures, decimals) for c in columns] for record in frame.to_dict("records")]
     return fill("table", caption=caption, ids=ids, long=len(frame) > LONG, head=[(label, c in numeric) for c, label in columns.items()],
-                rows=[[_cell(record[c], c, c in numeric, decimals) for c in columns] for record in frame.to_dict("records")])
+                rows=rows)
 
 
 def _cell(value, column, numeric, decimals):

@@ -178,7 +178,7 @@ def with_parameters(notebook, **values):
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             for name, value in values.items():
-                cell.source = re.sub(rf"^{name} = .*$", lambda m, n=name, v=value: f"{n} = {v!r}", cell.source, flags=re.M)
+                cell.source = re.sub(rf"^{name} = .*$", lambda _, line=f"{name} = {value!r}": line, cell.source, flags=re.M)
     return notebook
 
 

@@ -145,6 +145,8 @@ def test_print_shows_no_code_and_no_controls(reports, browser, tmp_path):
     hidden = "[...document.querySelectorAll('details.code, .filters, header.bar')].every(e => getComputedStyle(e).display == 'none')"
     assert page.evaluate(hidden)
     assert page.evaluate("[...document.querySelectorAll('figure')].every(e => getComputedStyle(e).breakInside == 'avoid')")
+    boxes = page.evaluate("[...document.querySelectorAll('.scroll')].map(e => getComputedStyle(e)).map(s => [s.maxHeight, s.overflowY])")
+    assert boxes and all(box == ["none", "visible"] for box in boxes), "a table is printed whole"
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     page.close()
