@@ -12,3 +12,9 @@ def read_table(name):
     """The rows of helpers/data/<name>.csv ("sourcing/hearsay") as a tuple of dicts of str; lines that begin with # are comments."""
     with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as f:
         return tuple(csv.DictReader(line for line in f if not line.startswith("#")))
+
+
+@cache
+def word_set(table, column, **where):
+    """The lower-cased entries of a column of a table, of the rows in which the other columns have these values."""
+    return frozenset(r[column].lower() for r in read_table(table) if all(r[k] == v for k, v in where.items()))

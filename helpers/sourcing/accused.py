@@ -1,18 +1,16 @@
-"""Questions to ask of an article's sourcing, each with the sentences to read; none is a verdict."""
+"""Who is accused and not heard: a question to ask of an article, with the sentences to read; no verdict."""
 
 import re
 from bisect import bisect_right
 from functools import cache
 
 from helpers.article.article import Article
-from helpers.article.sentences import split_sentences, words
+from helpers.article.sentences import split_sentences
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.names import find_names
 from helpers.tables import read_table
 
 ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
-LONG = 5  # sentences without an attribution that make a stretch worth checking
 
 
 def _content_words(name):
@@ -62,21 +60,3 @@ def _behind():
     deeds = "|".join(r["noun"] for r in read_table("sourcing/deeds"))
     be = "(?:is|are|was|were|(?:has|have|had) been|to be)"
     return re.compile(rf"(?:,[^,.]{{1,60}},)? {be} (?:\w+ly )?behind (?:[\w’'-]+ ){{0,4}}?(?:{deeds})\b")
-
-
-def vouched_claims(article):
-    """The attributions in factive verbs (revealed, noted, admitted), by which the outlet vouches for what is said."""
-    return [r for r in attributions(article) if r["stance"] == "factive"]
-
-
-def unattributed_stretches(article, longest=3):
-    """The `longest` runs of five sentences or more that attribute nothing: (first, last) sentence index and number of words."""
-    kinds, runs, start = sentence_kinds(article), [], None
-    for n, kind in enumerate([*kinds, "direct"]):
-        if kind == "own":
-            start = n if start is None else start
-        elif start is not None:
-            runs.append((start, n - 1))
-            start = None
-    runs = [{"first": a, "last": b, "words": sum(map(len, words(article)[a:b + 1]))} for a, b in runs if b - a + 1 >= LONG]
-    return sorted(runs, key=lambda r: (-r["words"], r["first"]))[:longest]

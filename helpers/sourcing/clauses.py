@@ -1,16 +1,9 @@
 """The parse tree of a sentence: who does what a verb says, and which words are its content; ranges are of tokens."""
 
-from functools import cache
-
-from helpers.tables import read_table
+from helpers.tables import word_set
 
 GOVERNED = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
-
-
-@cache
-def _days():
-    return {r["word"] for r in read_table("article/time_words") if r["reason"] == "day"}
 
 
 def children(token, *deps):
@@ -37,8 +30,9 @@ def name_of(noun, verbs):
         if told and noun.doc[t.left_edge.i - 1].lower_ == "," and (
                 t.tag_ == "VBG" or t.lower_ in verbs or t.left_edge.lower_ == "which"):
             right = min(right, t.left_edge.i)
+    days = word_set("article/time_words", "word", reason="day")
     for c in reversed(list(noun.rights)):               # Smith on Friday
-        timed = c.dep_ == "prep" and any(t.lower_ in _days() for t in c.children)
+        timed = c.dep_ == "prep" and any(t.lower_ in days for t in c.children)
         if c.right_edge.i + 1 == right and (timed or c.dep_ in ("npadvmod", "advmod")):
             right = c.left_edge.i
     return left, right

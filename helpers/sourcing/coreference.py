@@ -5,9 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.sourcing.names import acronyms, countries, find_names, full_name, gender, people, word_set
+from helpers.sourcing.names import acronyms, countries, find_names, full_name, gender, people
 from helpers.sourcing.source_types import descriptions, type_of_words
-from helpers.tables import read_table
+from helpers.tables import read_table, word_set
 
 
 @dataclass

@@ -14,6 +14,7 @@ from helpers.tables import read_table
 
 OFFICIAL = {"government", "security", "military", "party"}
 FEWEST = 5  # below five attributions a concentration says nothing
+LONG = 5  # sentences without an attribution that make a stretch worth checking
 
 
 def sentence_kinds(article):
@@ -116,3 +117,21 @@ def figure_values(article):
         "hearsay_per_1000_words": share(1000 * len(hearsay(article)), n_words),
         "first_attribution_place": share(before, n_words) if rows else None,
     }
+
+
+def vouched_claims(article):
+    """The attributions in factive verbs (revealed, noted, admitted), by which the outlet vouches for what is said."""
+    return [r for r in attributions(article) if r["stance"] == "factive"]
+
+
+def unattributed_stretches(article, longest=3):
+    """The `longest` runs of five sentences or more that attribute nothing: (first, last) sentence index and number of words."""
+    kinds, runs, start = sentence_kinds(article), [], None
+    for n, kind in enumerate([*kinds, "direct"]):
+        if kind == "own":
+            start = n if start is None else start
+        elif start is not None:
+            runs.append((start, n - 1))
+            start = None
+    runs = [{"first": a, "last": b, "words": sum(map(len, words(article)[a:b + 1]))} for a, b in runs if b - a + 1 >= LONG]
+    return sorted(runs, key=lambda r: (-r["words"], r["first"]))[:longest]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.article.article import as_article
-from helpers.tables import read_table
+from helpers.tables import read_table, word_set
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĠĢĦĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ]"
 WORD = rf"{CAPITAL}\w*(?:[’'](?!s\b)\w+|[-‑&]\w+)*"
@@ -29,15 +29,9 @@ class Name(NamedTuple):
 
 
 @cache
-def word_set(table, column, **where):
-    """The lower-cased entries of a column of a table, of the rows in which the other columns have these values."""
-    return frozenset(r[column].lower() for r in read_table(table) if all(r[k] == v for k, v in where.items()))
-
-
-@cache
 def word_class(name):
     """The function words of a class: determiner, preposition, auxiliary ..."""
-    return frozenset(r["word"] for r in read_table("sourcing/function_words") if r["class"] == name)
+    return word_set("sourcing/function_words", "word", **{"class": name})
 
 
 @cache

@@ -18,7 +18,7 @@ from helpers.sourcing.clauses import (
     neighbour,
     subject,
 )
-from helpers.tables import read_table
+from helpers.tables import read_table, word_set
 
 UNNAMED = re.compile(r"not to be (?:named|identified|quoted)")
 AT_END = re.compile(r"([^\"“”]+), ([^,\"“”]+)(?:, [\"“][^\"“”]+[\"”],)? (\w+)\.")
@@ -266,16 +266,12 @@ def _accused(s, verb, spans):
     return _span(s, *edges(who[0], [w.head for w in what if w.head.head == who[0]])), _spans(s, content) or spans
 
 
-@cache
-def _function_words():
-    return {r["word"] for r in read_table("sourcing/function_words")}
-
-
 def _beside(s, verb, who, known):
     """The quotation right before or after a verb and its subject; a verb that is not `known` needs a person's name and
     a quotation that ends with a comma or mark."""
+    function_words = word_set("sourcing/function_words", "word")
     if not known and (who is None or who.tag_ not in ("NNP", "PRP") or verb.tag_ not in ("VBD", "VBZ")
-                      or verb.lower_ in _function_words() or verb.dep_ in ("relcl", "acl") or children(verb, "attr", "acomp")):
+                      or verb.lower_ in function_words or verb.dep_ in ("relcl", "acl") or children(verb, "attr", "acomp")):
         return []
     sides = [verb] if who is None else [verb, who.left_edge, who.right_edge]
     first, last = s.offset + min(t.idx for t in sides), s.offset + max(t.idx + len(t) for t in sides)

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from helpers.sourcing.names import acronyms, by_part, countries, find_names, nationalities, people, word_class, word_set
-from helpers.tables import read_table
+from helpers.sourcing.names import acronyms, by_part, countries, find_names, nationalities, people, word_class
+from helpers.tables import read_table, word_set
 
 CHUNK = re.compile(r"[,;:()·]| (?=(?:at|for|in|from|on|with|to|by|who|that|and|as)\b)")
 APPOSITION = re.compile(r"(?:, | \(| [–—-] |[–—])(?:aged? )?(?:\d+, )?([a-zà-öø-ÿ\d].*?)([,.;:()\n–—”“\"]|$)")

@@ -6,8 +6,9 @@ from functools import cache
 
 from helpers.article.article import as_article
 from helpers.sourcing.coreference import Speaker, antecedent, by_noun, canonical, is_common, is_document, mentions, pronouns
-from helpers.sourcing.names import find_names, people, word_class, word_set
+from helpers.sourcing.names import find_names, people, word_class
 from helpers.sourcing.source_types import classify, descriptions, speaks_for
+from helpers.tables import word_set
 
 NEAR = 80  # characters after a cue in which "in a statement" tells how it was said
 CLAUSE = re.compile(r"[,(;:–—]|--| (?:who|which|that|whose|speaking|seen|posted|released|published)\b")

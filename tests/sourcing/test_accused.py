@@ -3,7 +3,8 @@
 import pytest
 
 from helpers import Article
-from helpers.sourcing.accused import accused_not_heard, vouched_claims
+from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.figures import vouched_claims
 
 
 @pytest.mark.parametrize("text, accused", [

@@ -3,8 +3,7 @@
 import pytest
 
 from helpers import Article
-from helpers.sourcing.accused import unattributed_stretches
-from helpers.sourcing.figures import diversity, figure_values, sentence_kinds, sourcing_figures
+from helpers.sourcing.figures import diversity, figure_values, sentence_kinds, sourcing_figures, unattributed_stretches
 
 TEXT = ("The bridge was closed on Sunday. “It will hold until the spring,” Mayor Ann Reyes said. Reyes said that divers had found "
         "a crack. The crack was reportedly known for years. Police said that nobody was hurt. Two trains were stopped. "

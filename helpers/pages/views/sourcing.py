@@ -6,9 +6,10 @@ from helpers.article.sentences import split_sentences
 from helpers.pages import charts
 from helpers.pages.elements import Prose, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
-from helpers.sourcing.accused import accused_not_heard, unattributed_stretches, vouched_claims
+from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import mentions
+from helpers.sourcing.figures import unattributed_stretches, vouched_claims
 from helpers.sourcing.hearsay import hearsay
 
 
