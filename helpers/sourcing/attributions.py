@@ -37,8 +37,14 @@ def find_attributions(text):
     rule           why the row exists; the rules are listed in helpers/data/README.md
     speaker, resolved, source_type, type_rule, named, described: see helpers.speakers"""
     import pandas as pd
-    table = pd.DataFrame(attributions(as_article(text)), columns=COLUMNS)
+    rows = [{k: _storable(v) for k, v in row.items()} for row in attributions(as_article(text))]
+    table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({c: "Int64" for c in COLUMNS if c.endswith(("_start", "_end")) or c == "sentence"})
+
+
+def _storable(value):
+    """A value of a row for a table: half of a surrogate pair, which no table can hold, becomes U+FFFD in its place."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", value) if isinstance(value, str) else value
 
 
 def attributions(article):

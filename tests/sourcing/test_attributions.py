@@ -191,6 +191,19 @@ def test_every_string_gives_spans_inside_it(text):
                 assert text[row[name + "_start"]:row[name + "_end"]] == row[name]
 
 
+ANY = st.text(st.characters(exclude_categories=()), max_size=6)     # halves of surrogate pairs too
+
+
+@given(ANY, ANY)
+@settings(deadline=None, max_examples=20)
+def test_no_string_is_too_odd_for_a_table(a, b):
+    for text in (a + b, f"Smith {a} said that the dam {b} was reportedly safe.", "\ud800 said the dam was safe."):
+        for start, end in find_attributions(text)[["source_start", "source_end"]].dropna().itertuples(index=False):
+            assert 0 <= start < end <= len(text)
+        for start, end in find_hearsay(text)[["start", "end"]].itertuples(index=False):
+            assert 0 <= start < end <= len(text)
+
+
 @given(ODD.map(lambda t: " ".join(t.split()) + " end."))
 @settings(deadline=None, max_examples=40)
 def test_an_unrelated_paragraph_changes_no_row_before_it(text):
