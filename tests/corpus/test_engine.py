@@ -24,6 +24,7 @@ from helpers.corpus.read import check_columns, chunks, find_sources, match, surv
 from helpers.corpus.score import TABLES, column_types, iso_date, score_chunk, versions
 from helpers.errors import ArticleError
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 WHO = ["the mayor", "Ann Lee", "a spokesman for the port", "the union", "Ministry officials", "Omar Haddad"]
 WHAT = ["the bridge would close in June", "prices had risen by 4 percent", "nobody was hurt", "the talks had failed",
@@ -249,6 +250,7 @@ def corpus(tmp_path_factory):
     return path, records, manifest, rows_of(folder / "out")
 
 
+@pytest.mark.xdist_group("corpus")
 def test_every_record_is_a_row_of_articles_or_of_errors(corpus):
     _, records, manifest, rows = corpus
     assert sorted([*rows["articles"]["position"], *rows["errors"]["position"]]) == list(range(N))
@@ -258,6 +260,7 @@ def test_every_record_is_a_row_of_articles_or_of_errors(corpus):
     assert manifest["counts"]["attributions"] == len(rows["attributions"]) > N
 
 
+@pytest.mark.xdist_group("corpus")
 def test_exact_copies_are_marked_with_the_first_one(corpus):
     _, records, manifest, rows = corpus
     marked = rows["articles"].dropna(subset=["duplicate_of"]).set_index("id")["duplicate_of"]
@@ -265,6 +268,7 @@ def test_exact_copies_are_marked_with_the_first_one(corpus):
     assert manifest["counts"]["duplicates"] == N // 50
 
 
+@pytest.mark.xdist_group("corpus")
 def test_one_two_and_four_workers_and_shuffled_input_give_the_same_rows(corpus, tmp_path):
     _, records, _, _ = corpus
     some = [r for r in records[:120] if r["text"]]
@@ -287,6 +291,7 @@ def start(code):
                             text=True)
 
 
+@pytest.mark.xdist_group("corpus")
 def test_a_run_that_is_killed_five_times_goes_on_and_loses_and_doubles_no_row(corpus, tmp_path):
     path, _, manifest, rows = corpus
     out = tmp_path / "out"
@@ -315,6 +320,7 @@ def test_run_stays_a_function_of_the_package():
     assert helpers.corpus.run is run
 
 
+@pytest.mark.xdist_group("corpus")
 def test_a_finished_run_is_not_done_again(corpus):
     path, _, manifest, _ = corpus
     parts = {p: p.stat().st_mtime_ns for p in (path.parent / "out").rglob("*")}
@@ -322,6 +328,7 @@ def test_a_finished_run_is_not_done_again(corpus):
     assert {p: p.stat().st_mtime_ns for p in (path.parent / "out").rglob("*")} == parts
 
 
+@pytest.mark.xdist_group("corpus")
 def test_changed_inputs_columns_or_versions_are_noticed(corpus, tmp_path, monkeypatch):
     path, records, _, _ = corpus
     out = path.parent / "out"
@@ -341,6 +348,7 @@ def test_a_worker_with_other_versions_is_refused():
         score_chunk([], {}, {}, versions() | {"spacy": "1.0"})
 
 
+@pytest.mark.xdist_group("corpus")
 def test_workers_of_a_running_cluster_may_die(corpus, tmp_path):
     _, records, _, rows = corpus
     path = write_jsonl(tmp_path / "all.jsonl", records[:600])

@@ -12,17 +12,7 @@ from helpers import Article
 from helpers.pages.render import PAGES, slug
 from helpers.paths import ROOT
 
-HOSTILE = """<script>alert(1)</script> in a {{headline}} & “more”
-By <b>Nobody</b> - March 3 2024
-
-The minister said “<img src=x onerror=alert(2)> is {{ 7*7 }} and {% raw %}” on Monday, and `rm -rf` was ''never'' run by anyone.
-
-According to the ‘Agency’, *bold* and _under_ [link](javascript:alert(3)) «are» "only" words, $x^2$ &amp; &lt;i&gt; among them.
-
-She said: “</main></body> it goes on” and nobody was hurt in the terrible slaughter \u202eesrever\u202c that followed there.
-
-=cmd|' /C calc'!A0 said the spreadsheet, which was blamed for the disaster by a spokesman who did not want to be named.
-"""
+pytestmark = pytest.mark.slow
 
 
 def run(*args, cwd=ROOT):
@@ -50,14 +40,9 @@ class Tags(HTMLParser):
         self.text += "" if any(skip for _, skip in self.open) else data
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("it's a “test” né")
-    place = folder / "a 'quoted' “näme” $HOME.txt"
-    place.write_text(HOSTILE, encoding="utf-8")
-    done = run("report", place, "--out", folder / "out")
-    assert done.returncode == 0, done.stderr
-    return next((folder / "out").glob("*/index.html")).parent
+@pytest.fixture
+def hostile(reports):
+    return reports["hostile"]
 
 
 def test_a_report_has_every_page_and_every_table(hostile):
