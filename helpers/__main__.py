@@ -10,8 +10,8 @@ from helpers.paths import SEED, need_checkout
 
 
 def main(argv=None):
-    by_module = os.path.basename(sys.argv[0]) == "__main__.py"
-    parser = argparse.ArgumentParser(prog="python -m helpers" if by_module else "media-analysis", description="See how a news article is made.")
+    name = "python -m helpers" if os.path.basename(sys.argv[0]) == "__main__.py" else "media-analysis"
+    parser = argparse.ArgumentParser(prog=name, description="See how a news article is made.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     report = commands.add_parser("report", help="run the notebooks on articles and write HTML reports",

@@ -235,12 +235,12 @@ def test_a_large_file_is_read_as_a_stream(tmp_path):
 
 # ---- real runs ----
 
-N = 2000
+N = 1000
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    """2,000 articles, one in fifty a copy of the one before, some records bad; and what two workers make of them."""
+    """A thousand articles, one in fifty a copy of the one before, some records bad; and what two workers make of them."""
     folder = tmp_path_factory.mktemp("corpus")
     records = [generated(i - (i % 50 == 49)) | {"id": f"a{i}"} for i in range(N)]
     for i in range(100, N, 400):
@@ -254,8 +254,8 @@ def corpus(tmp_path_factory):
 def test_every_record_is_a_row_of_articles_or_of_errors(corpus):
     _, records, manifest, rows = corpus
     assert sorted([*rows["articles"]["position"], *rows["errors"]["position"]]) == list(range(N))
-    assert manifest["counts"]["articles"] == N - 5 == len(rows["articles"])
-    assert manifest["counts"]["errors"] == 5
+    assert manifest["counts"]["articles"] == N - 3 == len(rows["articles"])
+    assert manifest["counts"]["errors"] == 3
     assert rows["errors"]["id"].tolist() == sorted(f"a{i}" for i in range(100, N, 400))
     assert manifest["counts"]["attributions"] == len(rows["attributions"]) > N
 
@@ -270,19 +270,20 @@ def test_exact_copies_are_marked_with_the_first_one(corpus):
 
 @pytest.mark.xdist_group("corpus")
 def test_one_two_and_four_workers_and_shuffled_input_give_the_same_rows(corpus, tmp_path):
-    _, records, _, _ = corpus
-    some = [r for r in records[:120] if r["text"]]
-    path = write_jsonl(tmp_path / "some.jsonl", some)
-    made = []
-    for workers in (1, 2, 4):
+    _, records, _, by_two = corpus
+    some = records[:120]
+    path = write_jsonl(tmp_path / "all.jsonl", some)
+    for workers in (1, 4):
         run([path], tmp_path / str(workers), workers=workers, progress=False)
-        made.append(rows_of(tmp_path / str(workers)))
-    assert_same(made[0], made[1])
-    assert_same(made[0], made[2])
+    one = rows_of(tmp_path / "1")
+    assert_same(one, rows_of(tmp_path / "4"))
+    assert_same(one, {table: r[r["position"] < 120].reset_index(drop=True) for table, r in by_two.items()})
+    some = [r for r in some if r["text"]]       # an error names the place of its record
     random.Random(1).shuffle(some)
-    run([write_jsonl(tmp_path / "mixed.jsonl", some)], tmp_path / "mixed", workers=2, progress=False)
+    run([write_jsonl(tmp_path / "mixed.jsonl", some)], tmp_path / "mixed", workers=1, progress=False)
     order = ("position", "input", "duplicate_of")
-    assert_same(rows_of(tmp_path / "1", order), rows_of(tmp_path / "mixed", order))
+    expected = rows_of(tmp_path / "1", order)
+    assert_same(expected | {"errors": expected["errors"][:0]}, rows_of(tmp_path / "mixed", order))
 
 
 def start(code):
@@ -295,7 +296,7 @@ def start(code):
 def test_a_run_that_is_killed_five_times_goes_on_and_loses_and_doubles_no_row(corpus, tmp_path):
     path, _, manifest, rows = corpus
     out = tmp_path / "out"
-    code = f"from helpers.corpus import run; run([{str(path)!r}], {str(out)!r}, workers=2, progress=False)"
+    code = f"from helpers.corpus import run; run([{str(path)!r}], {str(out)!r}, workers=1, progress=False)"
     rng, done = random.Random(7), []
     for _ in range(5):
         process, before = start(code), len(list(out.glob("articles/*.parquet")))
