@@ -33,8 +33,8 @@ def keyness(text: Article | str, at_least: int = 2) -> pd.DataFrame:
     Rows are sorted by kind, words before names, then by `low`; words that the reference lacks stand last.
     Counts are int, all other numbers Float64. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> keyness("The ferry left. The ferry sank.")["word"].tolist()
-    ['ferry']"""
+    >>> keyness("Ferries sank. Ferries burned.")["word"].tolist()
+    ['ferries']"""
     import pandas as pd
     columns = ["word", "kind", "count", "per_10_000", "reference_per_10_000", "log_ratio", "low", "high", "g2",
                "document_percent", "dispersion", "spans"]

@@ -30,7 +30,7 @@ def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFr
     Below 150 words or five hits in a group its rate is NA: the hits alone are worth telling. The interval says nothing of the
     errors of find_loaded_terms. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> loaded_rates("The brutal winter ended.")["hits"].tolist()
+    >>> loaded_rates("The attack was brutal.")["hits"].tolist()
     [1, 1, 0, 0, 0, 1]"""
     import pandas as pd
     article = as_article(text)
@@ -75,7 +75,7 @@ def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[s
     The 95% interval is a bootstrap over sentences; None below five hits. Raises ArticleError for what is neither an Article nor a
     str.
 
-    >>> own_voice_share("The brutal winter ended.")["own"]
+    >>> own_voice_share("The attack was brutal.")["own"]
     1"""
     article = as_article(text)
     rows = loaded_terms(article, ledger)
@@ -96,7 +96,7 @@ def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.Dat
     what they were asked to mark: these are as many answers as there are sets, not an interval. per_1000 is NA below
     150 words. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> expected_marked("The brutal winter ended.")["set"].tolist()
+    >>> expected_marked("The attack was brutal.")["set"].tolist()
     ['babe', 'ptc']"""
     import pandas as pd
     article, ledger = as_article(text), ledger or default_ledger()
@@ -118,7 +118,7 @@ def dispersion(text: Article | str, ledger: Ledger | None = None) -> float | Non
     paragraph's share of the words and its share of the loaded terms. 0: spread as the words are; near 1: all in one place. None below
     five hits. In short articles it is high by chance alone. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> dispersion("The brutal winter ended.\\n\\n" * 6)
+    >>> dispersion("The attack was brutal.\\n\\n" * 6)
     0.0"""
     article = as_article(text)
     starts = [r["start"] for r in loaded_terms(article, ledger)]
@@ -137,8 +137,8 @@ def concordance(text: Article | str, ledger: Ledger | None = None, width: int = 
     Returns a DataFrame: lemma, before, term, after, voice (str), start (characters, int), by lemma and then by place; `term` has
     the marks that touch it. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> concordance("The brutal winter ended.").loc[0, ["before", "term", "after"]].tolist()
-    ['The', 'brutal', 'winter ended.']"""
+    >>> concordance("The attack was brutal.").loc[0, ["before", "term", "after"]].tolist()
+    ['The attack was', 'brutal.', '']"""
     import pandas as pd
     from nltk.text import ConcordanceIndex
     article = as_article(text)
@@ -161,7 +161,7 @@ def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None,
     `voice` counts one voice alone. Where either has no rate, the difference is None and the sentence says so.
     Raises ArticleError for what is neither an Article nor a str.
 
-    >>> difference("The brutal winter ended.", "It rained.")["sentence"]
+    >>> difference("The attack was brutal.", "It rained.")["sentence"]
     'No difference is given: a rate takes 150 words and 5 loaded terms in both articles.'"""
     a, b = as_article(a), as_article(b)
     hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]

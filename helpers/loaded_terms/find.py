@@ -141,7 +141,7 @@ def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.D
     How far it is off: cross-validated token F1 is .44 on BABE, where one expert against the others has .45, and .23 on PTC
     (CHANGELOG.md): single terms are often arguable, rates are steadier. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> find_loaded_terms("The brutal winter ended.").loc[0, ["term", "voice"]].tolist()
+    >>> find_loaded_terms("The attack was brutal.").loc[0, ["term", "voice"]].tolist()
     ['brutal', 'outlet']"""
     import pandas as pd
     ledger = ledger or default_ledger()
