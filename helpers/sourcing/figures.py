@@ -57,8 +57,8 @@ def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | 
     """{name: (value, low, high)} of every figure on sources; None where it is not defined.
 
     The interval holds the method's own error: value plus the 2.5% and 97.5% quantiles of (annotators' figure - ours) over the
-    annotated articles of helpers/data/accuracy.csv. The article itself is no sample, so its sentences are not drawn anew,
-    but for the diversity of speakers, whose interval is joined with a bootstrap over its attributions.
+    annotated articles of helpers/data/sourcing/accuracy.csv. The article itself is no sample, so its sentences are not drawn
+    anew, but for the diversity of speakers, whose interval is joined with a bootstrap over its attributions.
     Shares lie between 0 and 1; other names carry their units, and helpers/data/comparison/figures.csv says what each is.
 
     >>> from helpers import Article
