@@ -134,14 +134,13 @@ def test_plain_nbconvert_uses_the_same_template(tmp_path):
 def test_a_page_from_the_web_is_fetched_once_and_kept_with_its_hash(tmp_path, monkeypatch):
     import hashlib
 
-    from helpers.loading import fetch as fetching
     from helpers.pages import render as report
     page = ("<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
             + "<p>The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier, the port said.</p>"
             + "<p>Ferries will run every ten minutes until the spring, according to the ministry, which expects repairs to last.</p>"
             + "</article></body></html>").encode()
     asked = []
-    monkeypatch.setattr(fetching, "fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
+    monkeypatch.setattr("helpers.loading.load.fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
     monkeypatch.setattr(report, "PAGES", ("01_load_article",))
     assert report.make_reports(["https://news.example/bridge"], tmp_path) == 0
     assert asked == ["https://news.example/bridge"]
