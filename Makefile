@@ -5,14 +5,19 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export ARTICLE
 
-.PHONY: report test lab figures notebooks clean
+.PHONY: report test quick lab figures notebooks clean
 
 report: .venv/installed  ## HTML reports of ARTICLE in reports/
 	$(BIN)/python -m helpers report "$$ARTICLE"
 
-test: .venv/tested  ## style, helpers and notebooks
+test: .venv/tested  ## style, type hints, helpers and notebooks
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+quick: .venv/tested  ## what needs no notebook, browser, corpus engine or pip, in half a minute
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" tests
 
 lab: .venv/installed  ## JupyterLab, opened on the report card
 	$(BIN)/jupyter lab notebooks/05_report_card.ipynb
@@ -24,7 +29,7 @@ notebooks: .venv/installed  ## run the notebooks on the seed article and keep th
 	$(BIN)/python -m helpers notebooks
 
 clean:  ## remove the environment and all that was made with it
-	rm -rf .venv reports .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv reports dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 .venv/installed: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -1,6 +1,23 @@
-"""How a news article is made, with evidence. Names are loaded when they are first used: importing this costs nothing."""
+"""How a news article is made, with evidence. Names are loaded when they are first used: importing this costs nothing.
+
+    from helpers import load_article, find_attributions
+    find_attributions(load_article("story.txt"))
+
+help() of each name says what it measures, in which units and how far to trust it."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.article.article import Article
+    from helpers.article.sentences import split_sentences
+    from helpers.comparison.scorecard import score_article
+    from helpers.errors import ArticleError
+    from helpers.loaded_terms.find import find_loaded_terms
+    from helpers.loading.load import load_article
+    from helpers.readability.scores import readability_scores
+    from helpers.sourcing.attributions import find_attributions
+    from helpers.sourcing.hearsay import find_hearsay
 
 __version__ = "0.1.0"
 
@@ -12,7 +29,8 @@ _HOMES = {
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
 }
-__all__ = sorted(_HOMES)
+__all__ = ["Article", "ArticleError", "find_attributions", "find_hearsay", "find_loaded_terms", "load_article", "readability_scores",
+           "score_article", "split_sentences"]
 
 
 def __getattr__(name):

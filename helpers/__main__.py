@@ -1,15 +1,17 @@
-"""`python -m helpers`: reports and figures from the command line."""
+"""`python -m helpers`, or `media-analysis` where it is installed: reports and figures from the command line."""
 
 import argparse
+import os
 import sys
 
 from helpers.corpus import add_arguments, columns_of
 from helpers.errors import ArticleError
-from helpers.paths import SEED
+from helpers.paths import SEED, need_checkout
 
 
 def main(argv=None):
-    parser = argparse.ArgumentParser(prog="python -m helpers", description="See how a news article is made.")
+    name = "python -m helpers" if os.path.basename(sys.argv[0]) == "__main__.py" else "media-analysis"
+    parser = argparse.ArgumentParser(prog=name, description="See how a news article is made.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     report = commands.add_parser("report", help="run the notebooks on articles and write HTML reports",
@@ -61,11 +63,13 @@ def _report(args):
 
 
 def _figures(args):
+    need_checkout("figures")
     from helpers.pages.seed import draw_figures
     return draw_figures()
 
 
 def _notebooks(args):
+    need_checkout("notebooks")
     from helpers.pages.render import run_notebooks
     return run_notebooks()
 

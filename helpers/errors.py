@@ -2,4 +2,9 @@
 
 
 class ArticleError(ValueError):
-    """A text that cannot be analysed; its message is one sentence that says what is wrong and what to do."""
+    """A text that cannot be analysed; its message is one sentence that says what is wrong and what to do.
+
+    >>> Article.from_text(None)
+    Traceback (most recent call last):
+    ArticleError: An article's text is a str, not NoneType: decode or join it first.
+    """

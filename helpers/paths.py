@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.errors import ArticleError
+
+HELPERS = Path(__file__).resolve().parent
+INSTALLED = (HELPERS / "notebooks").is_dir()  # a wheel has notebooks/ and seeds/ inside helpers/, a checkout beside it
+ROOT = HELPERS if INSTALLED else HELPERS.parent
 SEED = ROOT / "seeds" / "000_ee25336cc283f8ab.txt"
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
-TEMPLATES = Path(__file__).resolve().parent / "pages" / "templates"
+TEMPLATES = HELPERS / "pages" / "templates"
 
 
 def is_url(place):
@@ -19,3 +23,9 @@ def find(place):
     place = str(place)
     here = is_url(place) or os.path.exists(place)
     return str(ROOT / place) if not here and os.path.exists(ROOT / place) else place
+
+
+def need_checkout(command):
+    """ArticleError where the collection is installed from a wheel: `command` writes into the collection's own folders."""
+    if INSTALLED:
+        raise ArticleError(f"`{command}` writes the collection's own files: clone the repository and run it there.")

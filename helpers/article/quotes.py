@@ -1,9 +1,11 @@
 """Quotations of an article: what stands between quotation marks, and what the marks are for."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_paragraphs
 
 # '' and `` are double marks of typewriters and wire services. A straight mark opens or closes by what stands beside it.
@@ -14,11 +16,16 @@ SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])['’](?![\w'’])")
 ENDS = ",.?!…—–-"
 
 
-def quotations(text):
+def quotations(text: Article | str) -> list[tuple[int, int]]:
     """Spans (start, end) of the quotations, marks included, in order and not overlapping.
 
     A mark counts inside its paragraph only: an unclosed quotation ends with its paragraph, so that an odd mark
-    spoils one paragraph at most. An apostrophe is no mark, and single marks inside double ones are part of it."""
+    spoils one paragraph at most. An apostrophe is no mark, and single marks inside double ones are part of it; a plural's
+    apostrophe beside single marks can be taken for the closing one. Titles, nicknames and scare quotes are quotations too.
+    Raises ArticleError for what is neither an Article nor a str.
+
+    >>> quotations("“We won’t go,” she said.")
+    [(0, 14)]"""
     return as_article(text).once("quotations", lambda a: [
         span for start, end in split_paragraphs(a) for span in _paragraph(a.text, start, end)])
 

@@ -1,17 +1,23 @@
 """Which words an article uses more than other news does: keywords, each with how much more and how surely."""
 
+from __future__ import annotations
+
 import math
 from functools import cache
+from typing import TYPE_CHECKING
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_paragraphs, words
 from helpers.readability.vocabulary import as_typed
 from helpers.tables import read_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 TOTAL = "TOTAL"  # the line of the reference that holds its words and articles; its words are in lower case
 
 
-def keyness(text, at_least=2):
+def keyness(text: Article | str, at_least: int = 2) -> pd.DataFrame:
     """The words that an article uses `at_least` times and more often than the reference, the surest first.
 
     The reference is keyness_reference.csv: US news of 2012 to 2020. Returns a DataFrame with a row per word:
@@ -24,7 +30,11 @@ def keyness(text, at_least=2):
     document_percent      how many percent of the reference's articles use the word
     dispersion            Gries's DP over the paragraphs: 0 evenly spread, towards 1 in one place (Gries 2008)
     spans                 where it stands: a list of (start, end)
-    Rows are sorted by kind, words before names, then by `low`; words that the reference lacks stand last."""
+    Rows are sorted by kind, words before names, then by `low`; words that the reference lacks stand last.
+    Counts are int, all other numbers Float64. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> keyness("Ferries sank. Ferries burned.")["word"].tolist()
+    ['ferries']"""
     import pandas as pd
     columns = ["word", "kind", "count", "per_10_000", "reference_per_10_000", "log_ratio", "low", "high", "g2",
                "document_percent", "dispersion", "spans"]

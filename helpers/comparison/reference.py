@@ -1,13 +1,19 @@
 """Is that a lot? Figures of an article among those of many articles of its length."""
 
+from __future__ import annotations
+
 import csv
 from bisect import bisect_left, bisect_right
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.errors import ArticleError
 from helpers.paths import find
 from helpers.tables import DATA
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BANDS = ((0, 400, "under 400 words"), (400, 800, "of 400 to 800 words"), (800, 1500, "of 800 to 1,500 words"),
          (1500, float("inf"), "above 1,500 words"))
@@ -48,14 +54,22 @@ def percent_below(grid, value):
     return below, below if right == left else float(right - 1)
 
 
-def percentiles(score, reference="us_news"):
+def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
     """Where each figure of score_article stands in a reference: a DataFrame, one row per figure.
 
     figure, value, low, high      from `score`
     below, above                  percent of the reference's articles of this length with a smaller, with a larger value
     below_low, below_high         `below` at the ends of the figure's interval
     n, band, reference            how many articles, of which length, and what the reference is
-    All of these are NA where the article has fewer than 80 words or the reference fewer than 100 articles."""
+    p5 ... p95                    the reference's own percentiles, in the figure's unit
+    All numbers are float, n is int. Percents and percentiles are NA where the article has fewer than 80 words or the reference
+    fewer than 100 articles. `reference` is a name in helpers/data/comparison or the path of a CSV that
+    `python -m helpers reference` made: ArticleError if it is neither. News of other countries and years differs from US news.
+
+    >>> from helpers import score_article
+    >>> table = percentiles(score_article("The council met on Monday. It was reportedly short. " * 12))
+    >>> table.loc[0, "band"]
+    'under 400 words'"""
     import pandas as pd
     name, table = load_reference(reference)
     band = band_of(score["words"])

@@ -1,16 +1,29 @@
 """Every headline figure of an article in one row."""
 
-from helpers.article.article import as_article
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.article.article import Article, as_article
 from helpers.article.sentences import words
 from helpers.loaded_terms.figures import loaded_figures
 from helpers.readability.scores import readability_rows
 from helpers.sourcing.figures import sourcing_figures
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def score_article(text):
+
+def score_article(text: Article | str) -> pd.Series:
     """One row of a corpus table: every headline figure as a pandas Series, intervals as <name>_low and <name>_high.
 
-    Names carry their units; helpers/data/figures.csv defines each. What is not defined is NA."""
+    Names carry their units; helpers/data/comparison/figures.csv defines each (Float64). What is not defined is NA. Intervals hold
+    95%: of readability and loaded terms by drawing the sentences anew, of sourcing by the method's error on annotated articles.
+    Raises ArticleError for what is neither an Article nor a str.
+
+    >>> row = score_article("The council met on Monday. It was reportedly short.")
+    >>> int(row["words"]), int(row["sentences"])
+    (9, 2)"""
     import pandas as pd
     return pd.Series(score(as_article(text)), dtype="Float64")
 

@@ -1,26 +1,37 @@
 """Figures of the loaded terms of an article: rates with intervals, shares of voices, dispersion, concordance."""
 
+from __future__ import annotations
+
 import math
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_paragraphs, words
-from helpers.loaded_terms.find import VOICES, default_ledger, loaded_terms, log_odds
+from helpers.loaded_terms.find import VOICES, Ledger, default_ledger, loaded_terms, log_odds
 from helpers.readability.scores import resampled
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MIN_WORDS, MIN_HITS = 150, 5  # with less no rate is given
 DRAWS = 2000
 
 
-def loaded_rates(text, ledger=None):
-    """Loaded terms per 1,000 words: of all, by voice and by category; a table `group, name, hits, per_1000, low, high`.
+def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
+    """Loaded terms per 1,000 words: of all, by voice and by category.
 
+    Returns a DataFrame: group ("all", "voice", "category"), name (str), hits (int), per_1000, low, high (Float64).
     low and high are the 95% interval of a bootstrap over sentences, 2,000 draws from a fixed seed. Higher: more terms.
-    Below 150 words or five hits in a group its rate is NA: the hits alone are worth telling."""
+    Below 150 words or five hits in a group its rate is NA: the hits alone are worth telling. The interval says nothing of the
+    errors of find_loaded_terms. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> loaded_rates("The attack was brutal.")["hits"].tolist()
+    [1, 1, 0, 0, 0, 1]"""
     import pandas as pd
     article = as_article(text)
     rows = loaded_terms(article, ledger)
@@ -58,14 +69,18 @@ def loaded_figures(article):
     return {name: tuple(map(float, three)) for name, three in figures.items()}
 
 
-def own_voice_share(text, ledger=None):
+def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[str, float | None]:
     """Share of the loaded terms that stand in the outlet's own voice: {hits, own, share, low, high}; 0 to 1.
 
-    The 95% interval is a bootstrap over sentences; None below five hits."""
+    The 95% interval is a bootstrap over sentences; None below five hits. Raises ArticleError for what is neither an Article nor a
+    str.
+
+    >>> own_voice_share("The attack was brutal.")["own"]
+    1"""
     article = as_article(text)
     rows = loaded_terms(article, ledger)
     own = [r for r in rows if r["voice"] == "outlet"]
-    figures = {"hits": len(rows), "own": len(own), "share": None, "low": None, "high": None}
+    figures: dict[str, float | None] = {"hits": len(rows), "own": len(own), "share": None, "low": None, "high": None}
     if len(rows) >= MIN_HITS:
         part, whole = _resampled(article, own), _resampled(article, rows)
         low, high = _interval(part[whole > 0] / whole[whole > 0])
@@ -73,12 +88,16 @@ def own_voice_share(text, ledger=None):
     return figures
 
 
-def expected_marked(text, ledger=None):
-    """How many words readers like each set's annotators would mark: a table `set, name, expected, per_1000`.
+def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
+    """How many words readers like each set's annotators would mark.
 
+    Returns a DataFrame: set, name (str), expected (words, Float64), per_1000 (per 1,000 words, Float64).
     The sum of the fitted probabilities over all words, whether returned or not. The sets' readers differ, and so did
     what they were asked to mark: these are as many answers as there are sets, not an interval. per_1000 is NA below
-    150 words."""
+    150 words. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> expected_marked("The attack was brutal.")["set"].tolist()
+    ['babe', 'ptc']"""
     import pandas as pd
     article, ledger = as_article(text), ledger or default_ledger()
     names = {r["set"]: r["name"] for r in read_table("loaded_terms/annotated_sets")}
@@ -88,16 +107,19 @@ def expected_marked(text, ledger=None):
     for name, intercept in ledger.intercepts.items():
         fitted = math.isfinite(intercept)  # a ledger of the reader's own terms alone has no probabilities
         expected = float((1 / (1 + np.exp(-(odds - ledger.base + intercept)))).sum()) if fitted else None
-        rate = expected * 1000 / count if fitted and count >= MIN_WORDS else None
+        rate = expected * 1000 / count if expected is not None and count >= MIN_WORDS else None
         table.append((name, names.get(name, name), expected, rate))
     frame = pd.DataFrame(table, columns=["set", "name", "expected", "per_1000"])
     return frame.astype({"expected": "Float64", "per_1000": "Float64"})
 
 
-def dispersion(text, ledger=None):
+def dispersion(text: Article | str, ledger: Ledger | None = None) -> float | None:
     """Gries' (2008) deviation of proportions over the paragraphs: half the summed difference between each
     paragraph's share of the words and its share of the loaded terms. 0: spread as the words are; near 1: all in one place. None below
-    five hits."""
+    five hits. In short articles it is high by chance alone. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> dispersion("The attack was brutal.\\n\\n" * 6)
+    0.0"""
     article = as_article(text)
     starts = [r["start"] for r in loaded_terms(article, ledger)]
     if len(starts) < MIN_HITS:
@@ -109,9 +131,14 @@ def dispersion(text, ledger=None):
     return sum(map(abs, parts)) / 2
 
 
-def concordance(text, ledger=None, width=40):
-    """Each loaded term in the lines of nltk's concordance, with up to a quarter of `width` words before and after it: a
-    table `lemma, before, term, after, voice, start`; `term` has the marks that touch it."""
+def concordance(text: Article | str, ledger: Ledger | None = None, width: int = 40) -> pd.DataFrame:
+    """Each loaded term in the lines of nltk's concordance, with up to a quarter of `width` words before and after it.
+
+    Returns a DataFrame: lemma, before, term, after, voice (str), start (characters, int), by lemma and then by place; `term` has
+    the marks that touch it. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> concordance("The attack was brutal.").loc[0, ["before", "term", "after"]].tolist()
+    ['The attack was', 'brutal.', '']"""
     import pandas as pd
     from nltk.text import ConcordanceIndex
     article = as_article(text)
@@ -127,11 +154,15 @@ def concordance(text, ledger=None, width=40):
                         columns=["lemma", "before", "term", "after", "voice", "start"])
 
 
-def difference(a, b, ledger=None, voice=None):
+def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None, voice: str | None = None) -> dict[str, Any]:
     """How much higher the rate of loaded terms per 1,000 words is in article `a` than in `b`.
 
     {difference, low, high, sentence}: the 95% interval is of independent bootstraps over the sentences of each;
-    `voice` counts one voice alone. Where either has no rate, the difference is None and the sentence says so."""
+    `voice` counts one voice alone. Where either has no rate, the difference is None and the sentence says so.
+    Raises ArticleError for what is neither an Article nor a str.
+
+    >>> difference("The attack was brutal.", "It rained.")["sentence"]
+    'No difference is given: a rate takes 150 words and 5 loaded terms in both articles.'"""
     a, b = as_article(a), as_article(b)
     hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]
     rates = [_rate(x, h) for x, h in zip((a, b), hits, strict=True)]

@@ -1,6 +1,10 @@
 """A reader's own terms, added to the ledger or used instead of it."""
 
+from __future__ import annotations
+
 import csv
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.errors import ArticleError
@@ -10,10 +14,12 @@ from helpers.loaded_terms.find import HAND, Ledger, default_ledger
 COLUMNS = ("term", "category", "reason", "alternative")
 
 
-def read_terms(path):
+def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
     """The rows of a CSV file with the columns term, category, reason, alternative (term alone is needed).
 
-    Raises ArticleError, which names the line, for a missing column, an empty term and a term given twice."""
+    Raises ArticleError, which names the line, for a missing column, an empty term and a term given twice.
+
+    >>> rows = read_terms("my_terms.csv")                                 # doctest: +SKIP"""
     name = Path(path).name
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -23,7 +29,8 @@ def read_terms(path):
     unknown = set(reader.fieldnames or ()) - set(COLUMNS)
     if "term" not in (reader.fieldnames or ()) or unknown:
         raise ArticleError(f"Line 1 of {name} must name the columns: term, and of {', '.join(COLUMNS[1:])} those wanted.")
-    rows, seen = [], {}
+    rows: list[dict[str, str]] = []
+    seen: dict[str, int] = {}
     for row in reader:
         line, term = reader.line_num, " ".join((row["term"] or "").split()).lower()
         if None in row:
@@ -37,10 +44,14 @@ def read_terms(path):
     return rows
 
 
-def with_terms(rows, instead=False):
+def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     """The committed ledger with the terms of read_terms added, or (instead=True) a ledger of these alone.
 
-    Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA."""
+    Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA.
+
+    >>> from helpers import find_loaded_terms
+    >>> find_loaded_terms("The reform passed.", with_terms([{"term": "reform"}], instead=True))["term"].tolist()
+    ['reform']"""
     base = default_ledger()
     empty = dict.fromkeys(HAND, "") | {f"{k}_{s}": 0 for s in base.sets for k in ("marked", "uses")} | {"coefficient": 0.0}
     own = {}

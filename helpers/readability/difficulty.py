@@ -1,26 +1,38 @@
 """Where the difficulty of an article lies: its hardest sentences, the words that make them so, and a curve along it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_sentences, words
 from helpers.readability.scores import figures, sentence_counts
 from helpers.readability.vocabulary import is_familiar, syllables, zipf
 from helpers.tables import read_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 RARE = 3.5  # Zipf: fewer than 3 uses in a million words
 
 
-def hard_sentences(text, metric="flesch_kincaid_grade"):
+def hard_sentences(text: Article | str, metric: str = "flesch_kincaid_grade") -> pd.DataFrame:
     """The sentences that make an article hard, hardest first.
 
     Returns a DataFrame with a row per sentence:
-    sentence, start, end, text   its index and place
-    words, value                 its length, and the metric of this sentence alone
+    sentence, start, end, text   its index and place (characters), as it stands
+    words, value                 its length in words, and the metric of this sentence alone
     effect                       how much easier the article would be without it, in the metric's unit (below 0: harder)
     share                        its part of all effects above 0 (others have 0); NA in a text of one sentence
     long_words, rare_words       its unfamiliar words of three syllables or more; those below Zipf 3.5, names too
-    why                          the same in words"""
+    why                          the same in words
+    A formula is made for whole texts: the value of one sentence says which is harder than which, not its grade.
+    `metric` is one of readability_scores (KeyError for another). Raises ArticleError for what is neither an Article nor a str.
+
+    >>> hard_sentences("It rained. The administration reconsidered its infrastructure expenditure.")["words"].tolist()
+    [6, 2]"""
     import pandas as pd
     article = as_article(text)
     harder = {r["metric"]: r["harder"] for r in read_table("readability/readability_formulas")}[metric]
@@ -49,10 +61,18 @@ def hard_sentences(text, metric="flesch_kincaid_grade"):
     return table.sort_values(["effect", "value"], ascending=False, kind="stable", ignore_index=True)
 
 
-def difficulty_curve(text, metric="flesch_kincaid_grade", window=5):
+def difficulty_curve(text: Article | str, metric: str = "flesch_kincaid_grade", window: int = 5) -> pd.DataFrame:
     """The metric along the article, over each `window` sentences in a row (over all of them in a shorter one).
 
-    Returns a DataFrame: sentence, the first one's index; start, end (offsets); words; value."""
+    Returns a DataFrame with a row per window:
+    sentence      the index of its first sentence (int)
+    start, end    where it stands, in characters (int)
+    words, value  its words (int), and the metric of them (float)
+    A text without words gives no row. KeyError for a metric that readability_scores has not; ArticleError for what is neither
+    an Article nor a str.
+
+    >>> difficulty_curve("It rained. We ran. The administration reconsidered.", window=2)["words"].tolist()
+    [4, 5]"""
     import pandas as pd
     article = as_article(text)
     spans = [span for span, found in zip(split_sentences(article), words(article), strict=True) if found]

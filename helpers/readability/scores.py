@@ -8,17 +8,24 @@ Of textstat's formulas for English three are left out: text_standard, the common
 stands for it); dale_chall_readability_score_v2, Dale-Chall with its 3.6365 always added; reading_time, a text's length.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
 from helpers.article.sentences import sentence_texts
 from helpers.readability.textstat_feed import textstat_values
 from helpers.readability.vocabulary import COLUMNS, row
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_WORDS, FEWEST_SENTENCES, RESAMPLES = 30, 15, 2000
 NUMBERS = ("value", "low", "high", "grade", "grade_low", "grade_high")
@@ -62,24 +69,32 @@ def _linsear(points):
     return np.where(points > 20, points, points - 2) / 2
 
 
-def readability_scores(text, spans=None):
+def readability_scores(text: Article | str, spans: Iterable[tuple[int, int]] | None = None) -> pd.DataFrame:
     """How hard a text is to read, by 12 published formulas, their median grade and teacher_ease.
 
     text    an Article, or a str
     spans   only what lies in these (start, end) is scored, e.g. the quotations; each sentence's part is a sentence
 
     Returns a DataFrame with a row per metric:
-    metric, label                  its name, here and for people
-    value, low, high               the figure and its 95% interval, by resampling the sentences (below)
-    grade, grade_low, grade_high   the same as a US school grade, where the formula has one
+    metric, label                  its name, here and for people (str)
+    value, low, high               the figure and its 95% interval, by resampling the sentences, below (Float64, NA if undefined)
+    grade, grade_low, grade_high   the same as a US school grade, where the formula has one (Float64)
     harder                         "higher" or "lower": which way is harder
-    unit, counts, limits, source   what the figure is, what it counts, when not to use it, who made it
+    unit, formula, counts, limits, source   what the figure is, how it is computed, what it counts, when not to use it, who made it
     note                           why a figure is NA or unsure
 
     Below 30 words every figure is NA; below two sentences the intervals are. An interval says how far the figure would
     move with other sentences of the same kind: 2,000 times as many sentences as the text has are drawn from it with
     replacement, and the percentiles are widened for small samples (Hesterberg 2015). On news it holds the truth in 94%
     of samples of 25 sentences, in 91% of 15. The seed is fixed: figures are the same on every run.
+
+    Formulas differ by two grades and more on the same text: read them together. With teachers' judgements of school excerpts
+    (CLEAR, Crossley et al. 2021) the best published formula has a rank correlation of .60, teacher_ease of .74.
+    Raises ArticleError for what is neither an Article nor a str.
+
+    >>> table = readability_scores("The committee postponed its deliberations. " * 20).set_index("metric")
+    >>> float(table.loc["flesch_kincaid_grade", "value"].round(1)), table.loc["flesch_kincaid_grade", "harder"]
+    (14.7, 'higher')
     """
     import pandas as pd
     texts = sentence_texts(as_article(text), spans)

@@ -1,8 +1,11 @@
 """Who is accused and not heard: a question to ask of an article, with the sentences to read; no verdict."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import Any
 
 from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
@@ -17,17 +20,21 @@ def _content_words(name):
     return {w for w in re.findall(r"[\w’'-]+", re.sub(r"['’]s\b", "", name.lower())) if w not in ARTICLES}
 
 
-def accused_not_heard(article):
+def accused_not_heard(article: Article) -> list[dict[str, Any]]:
     """Who is accused, blamed or charged and is never a source in the article: a list of dicts, one per accused.
 
     accused, by (the accusers), place ("standfirst", "headline" or "body"), sentences (indices into the body; empty for headline
     and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for"), or the
     name in "X is behind the attack" (deeds.csv lists the acts). It is heard where a speaker's name shares all its words with
     it, or the other way round. Headline and standfirst count as accusing, not as giving a hearing.
+    A question to the reader, not a verdict: who answers under another name, or in words that no rule knows, is listed too.
+
+    >>> [entry["accused"] for entry in accused_not_heard(Article.from_text("The union blamed Omar Haddad for the delay."))]
+    ['Omar Haddad']
     """
     heard = [_content_words(r["speaker"]) for r in attributions(article) if r["speaker"]]
     parts = [("headline", Article.from_text(article.title)), ("standfirst", Article.from_text(article.deck)), ("body", article)]
-    found = {}
+    found: dict[frozenset[str], dict[str, Any]] = {}
     for place, part in parts:
         for accused, by, sentence in _accusations(part):
             key = _content_words(accused)

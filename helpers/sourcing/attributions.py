@@ -1,10 +1,13 @@
 """Who says it, and how: the attributions of an article."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.parse import parse_sentences
 from helpers.article.quotes import continues, quotation_kind, quotations
 from helpers.article.sentences import split_paragraphs, split_sentences
@@ -12,6 +15,9 @@ from helpers.sourcing.hearsay import hearsay
 from helpers.sourcing.reporting import Sentence, attributions_in, make_row, may_report, speaks
 from helpers.sourcing.speakers import identify
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
            "type_rule named described stance target target_start target_end sentence rule").split()
@@ -23,19 +29,31 @@ INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'�
 SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
 
 
-def find_attributions(text):
+def find_attributions(text: Article | str) -> pd.DataFrame:
     """What is said or written in an article, and by whom: one row per attribution, in the order of the text.
 
     An attribution is a source, a cue and a content (Pareti, 2015; PolNeAR: Newell, Margolin and Ruths, 2018). Beliefs,
     wishes and plans are none, nor is hearsay (find_hearsay) or what a quoted source reports in its turn.
-    source, cue    who is credited and the word that does it, with _start and _end; NA where there is none
-    content_spans  list of (start, end): what is said; a quotation broken by “she said” has two
-    mode           direct (all of it quoted), mixed (some), indirect (none)
-    stance         what the cue says of the claim: neutral, announcing, factive, doubting, accusing, denying, arguing
-    target         who is accused by an accusing cue, with _start and _end
-    sentence       index of the sentence of the cue, else of the content
-    rule           why the row exists; the rules are listed in helpers/data/README.md
-    speaker, resolved, source_type, type_rule, named, described: see helpers.speakers"""
+
+    Returns a DataFrame; places are characters of the text, half-open (Int64); what is not there is NA:
+    source, cue       who is credited and the word that does it (str), each with _start and _end
+    content_spans     list of (start, end): what is said; a quotation broken by “she said” has two
+    mode              direct (all of it quoted), mixed (some), indirect (none)
+    speaker           one name for all mentions of a speaker in the article; the nameless in their own words (str)
+    resolved          False for a pronoun or "the senator" that could not be traced, and where there is no source (bool)
+    source_type       government, expert, civilian ..., by a word of the article, which type_rule gives (str)
+    named, described  the speaker has a proper name; it has none, but is described more closely than “sources” (bool)
+    stance            what the cue says of the claim: neutral, announcing, factive, doubting, accusing, denying, arguing
+    target            who is accused by an accusing cue (str), with _start and _end
+    sentence          index of the sentence of the cue, else of the content (Int64)
+    rule              why the row exists; the rules are listed in helpers/data/README.md
+
+    How far it is off, on 84 annotated news articles: F1 is .90 of the sentences that hold an attribution, .88 of cue and source
+    together; two annotators agree on sentences with .95. An article's share of attributed sentences is off by 6 points on average
+    (helpers/data/sourcing/accuracy.csv, CHANGELOG.md). Raises ArticleError for what is neither an Article nor a str.
+
+    >>> find_attributions("“We won’t go,” said Ann Lee.").loc[0, ["source", "cue", "mode"]].tolist()
+    ['Ann Lee', 'said', 'direct']"""
     import pandas as pd
     rows = [{k: _storable(v) for k, v in row.items()} for row in attributions(as_article(text))]
     table = pd.DataFrame(rows, columns=COLUMNS)

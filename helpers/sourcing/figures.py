@@ -4,13 +4,19 @@ No definition is standard; these three are always shown together: attributions p
 distinct speakers per 500 words. Terms: an attribution is source + cue + content (Pareti 2012); what is attributed to nobody
 is averral, the outlet's own voice (Sinclair 1988)."""
 
+from __future__ import annotations
+
 import math
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from helpers.article.sentences import split_sentences, words
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    from helpers.article.article import Article
 
 OFFICIAL = {"government", "security", "military", "party"}
 FEWEST = 5  # below five attributions a concentration says nothing
@@ -48,12 +54,17 @@ def diversity(counts):
     return 1 - sum(n * (n - 1) for n in counts) / (total * (total - 1))
 
 
-def sourcing_figures(article):
+def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | None, float | None]]:
     """{name: (value, low, high)} of every figure on sources; None where it is not defined.
 
     The interval holds the method's own error: value plus the 2.5% and 97.5% quantiles of (annotators' figure - ours) over the
-    annotated articles of helpers/data/accuracy.csv. The article itself is no sample, so its sentences are not drawn anew,
-    but for the diversity of speakers, whose interval is joined with a bootstrap over its attributions.
+    annotated articles of helpers/data/sourcing/accuracy.csv. The article itself is no sample, so its sentences are not drawn
+    anew, but for the diversity of speakers, whose interval is joined with a bootstrap over its attributions.
+    Shares lie between 0 and 1; other names carry their units, and helpers/data/comparison/figures.csv says what each is.
+
+    >>> from helpers import Article
+    >>> sourcing_figures(Article.from_text("“We won’t go,” she said. It rained."))["attributed_sentence_share"][0]
+    0.5
     """
     errors = {r["figure"]: (float(r["low"]), float(r["high"])) for r in read_table("sourcing/accuracy")}
     figures = {}

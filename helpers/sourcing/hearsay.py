@@ -1,13 +1,19 @@
 """Hearsay: what an article passes on without saying whose word it is (reportedly, allegedly, is said to ...)."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
 
-from helpers.article.article import as_article
+from helpers.article.article import Article, as_article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @cache
@@ -21,10 +27,17 @@ def _pattern():
     return re.compile(rf"(?<![\w'’-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
-def find_hearsay(text):
-    """The hearsay evidentials outside quotations, as a table: start, end, marker, sentence (its index).
+def find_hearsay(text: Article | str) -> pd.DataFrame:
+    """The hearsay evidentials outside quotations: words that mark a claim as somebody's without saying whose (Chafe, 1986).
 
-    They mark a claim as somebody's without saying whose; none is a row of find_attributions (Chafe, 1986)."""
+    None is a row of find_attributions. Returns a DataFrame with a row per marker, in the order of the text:
+    start, end  its place in characters (int)
+    marker      as it stands (str); helpers/data/sourcing/hearsay.csv lists them with reasons
+    sentence    index of its sentence (int)
+    What is not listed there is not found. Raises ArticleError for what is neither an Article nor a str.
+
+    >>> find_hearsay("He was reportedly ill.")["marker"].tolist()
+    ['reportedly']"""
     import pandas as pd
     return pd.DataFrame(hearsay(as_article(text)), columns=["start", "end", "marker", "sentence"])
 

@@ -1,32 +1,14 @@
 """The pages as a reader meets them: in a real browser, by keyboard, on a phone, in print, in both modes."""
 
-import re
-import shutil
-import subprocess
-import sys
-
 import pytest
+from conftest import CHROMIUM
 
-from helpers.paths import ROOT, SEED
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install it to test the pages in a browser")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium on this machine: install it to test the pages in a browser")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 GOLD = ["02_tabloid", "05_live_blog", "09_foreign"]
 PAGES = ["index", "01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card"]
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory):
-    """{name: folder} of the reports of the seed and of three articles of tests/gold."""
-    out = tmp_path_factory.mktemp("reports")
-    places = {"seed": SEED, **{name: ROOT / "tests" / "gold" / f"{name}.txt" for name in GOLD}}
-    done = subprocess.run([sys.executable, "-m", "helpers", "report", *map(str, places.values()), "--out", str(out)],
-                          capture_output=True, text=True, timeout=550)
-    assert done.returncode == 0, done.stderr
-    folders = re.findall(r"^(.*)/index\.html$", done.stdout, re.M)
-    return dict(zip(places, [ROOT / f for f in folders if f != str(out)], strict=True))
 
 
 @pytest.fixture(scope="module")

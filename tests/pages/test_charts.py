@@ -5,6 +5,8 @@ import pytest
 from helpers import Article
 from helpers.pages.seed import charts_of
 
+pytestmark = pytest.mark.xdist_group("charts")
+
 
 @pytest.fixture(scope="module")
 def charts(seed):

@@ -12,18 +12,8 @@ from helpers import Article
 from helpers.pages.render import PAGES, slug
 from helpers.paths import ROOT
 
-HOSTILE = """<script>alert(1)</script> in a {{headline}} & “more”
-By <b>Nobody</b> - March 3 2024
-
-The minister said “<img src=x onerror=alert(2)> is {{ 7*7 }} and {% raw %}” on Monday, and `rm -rf` was ''never'' run by anyone.
-
-According to the ‘Agency’, *bold* and _under_ [link](javascript:alert(3)) «are» "only" words, $x^2$ &amp; &lt;i&gt; among them.
-
-She said: “</main></body> it goes on” and nobody was hurt in the terrible slaughter \u202eesrever\u202c that followed there.
-
-=cmd|' /C calc'!A0 said the spreadsheet, which was blamed for the disaster by a spokesman who did not want to be named.
-"""
-OUTLET = '"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'
+pytestmark = pytest.mark.slow
+OUTLET = '"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'     # of the hostile article: see conftest
 
 
 def run(*args, cwd=ROOT):
@@ -51,15 +41,9 @@ class Tags(HTMLParser):
         self.text += "" if any(skip for _, skip in self.open) else data
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("it's a “test” né")
-    place = folder / "a 'quoted' “näme” $HOME.txt"
-    place.write_text(HOSTILE, encoding="utf-8")
-    place.with_suffix(".toml").write_text(f"outlet = '{OUTLET}'\n", encoding="utf-8")
-    done = run("report", place, "--out", folder / "out")
-    assert done.returncode == 0, done.stderr
-    return next((folder / "out").glob("*/index.html")).parent
+@pytest.fixture
+def hostile(reports):
+    return reports["hostile"]
 
 
 def test_a_report_has_every_page_and_every_table(hostile):
@@ -152,14 +136,13 @@ def test_plain_nbconvert_uses_the_same_template(tmp_path):
 def test_a_page_from_the_web_is_fetched_once_and_kept_with_its_hash(tmp_path, monkeypatch):
     import hashlib
 
-    from helpers.loading import load
     from helpers.pages import render as report
     page = ("<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
             + "<p>The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier, the port said.</p>"
             + "<p>Ferries will run every ten minutes until the spring, according to the ministry, which expects repairs to last.</p>"
             + "</article></body></html>").encode()
     asked = []
-    monkeypatch.setattr(load, "fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
+    monkeypatch.setattr("helpers.loading.load.fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
     monkeypatch.setattr(report, "PAGES", ("01_load_article",))
     assert report.make_reports(["https://news.example/bridge"], tmp_path) == 0
     assert asked == ["https://news.example/bridge"]

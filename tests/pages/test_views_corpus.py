@@ -15,6 +15,7 @@ from helpers.pages import charts
 from helpers.pages.views import corpus as view
 from helpers.paths import NOTEBOOKS, ROOT
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("views_corpus")]
 SHIPPED = "seeds/constructed_corpus.jsonl"
 SHARE = "attributed_sentence_share"
 

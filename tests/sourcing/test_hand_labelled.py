@@ -8,6 +8,7 @@ from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
 
+pytestmark = pytest.mark.xdist_group("gold")
 ARTICLES = [(gold, Article.from_text(gold["text"], title=gold["title"], deck=gold["deck"], outlet=gold["outlet"])) for gold in read_gold()]
 
 
