@@ -1,16 +1,13 @@
 """The dependency parse of an article's sentences, by spaCy's en_core_web_sm."""
 
 import re
-from contextlib import contextmanager
 from functools import cache
-from threading import Lock
 
 from helpers.article.sentences import split_sentences
+from helpers.blas import one_blas_thread
 
 LONE = re.compile("[\ud800-\udfff]")                   # half of a surrogate pair, which spaCy cannot encode
 FRENCH = str.maketrans("«»", "“”")                     # the model takes guillemets for names
-
-_ALONE = Lock()
 
 
 @cache
@@ -25,21 +22,6 @@ def model():
         for layer in component.model.walk():
             layer.ops = numpy_only
     return pipeline
-
-
-@cache
-def _thread_pools():
-    """The libraries that numpy multiplies with: those that are loaded, so asked for after the model."""
-    from threadpoolctl import ThreadpoolController
-    return ThreadpoolController()
-
-
-@contextmanager
-def one_blas_thread():
-    """numpy multiplies with one thread within: its matrices are small here, and threads that fight for busy cores take
-    three times as long. One caller after another, for each puts back what it found."""
-    with _ALONE, _thread_pools().limit(limits=1, user_api="blas"):
-        yield
 
 
 def parse_sentences(article, indices):
