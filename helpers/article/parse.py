@@ -7,7 +7,7 @@ from helpers.article.sentences import split_sentences
 from helpers.blas import one_blas_thread
 
 LONE = re.compile("[\ud800-\udfff]")                   # half of a surrogate pair, which spaCy cannot encode
-FRENCH = str.maketrans("«»", "“”")                     # the model takes guillemets for names
+PLAIN = str.maketrans("«»\xa0", "“” ")                 # the model takes guillemets for names, and glues words at no-break spaces
 
 
 @cache
@@ -31,7 +31,7 @@ def parse_sentences(article, indices):
     docs = article.once("docs", lambda a: {})
     wanted = [i for i in indices if i not in docs]
     spans = split_sentences(article)
-    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]).translate(FRENCH) for i in wanted]
+    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]).translate(PLAIN) for i in wanted]
     if texts:
         pipe = model().pipe
         with one_blas_thread():

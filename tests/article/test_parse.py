@@ -78,3 +78,9 @@ def test_threads_that_parse_at_once_leave_numpy_its_threads():
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda n: parse.parse_sentences(Article.from_text(f"He said {n} came. She left."), [0, 1]), range(12)))
         assert blas_threads() == before
+
+
+def test_a_no_break_space_parts_words_like_any_space():
+    plain, glued = (parse.parse_sentences(Article.from_text(f"The{space}mayor said{space}so on 3{space}May."), [0])[0] for space in " \xa0")
+    assert [t.text for t in glued] == [t.text for t in plain]
+    assert [(t.tag_, t.dep_, t.head.i, t.idx) for t in glued] == [(t.tag_, t.dep_, t.head.i, t.idx) for t in plain]
