@@ -2,12 +2,11 @@
 
     read.py     which records the inputs hold         score.py    a chunk of records -> four tables
     engine.py   workers, resuming, the manifest       summary.py  what notebook 07 shows
-    bench.py    where the time goes
 """
 
 
 def add_arguments(parser):
-    """The arguments of `python -m helpers corpus` and `bench` on an argparse parser."""
+    """The arguments of `python -m helpers corpus` on an argparse parser."""
     from helpers.corpus.read import FIELDS
     parser.add_argument("inputs", nargs="+", metavar="INPUT",
                         help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such")
