@@ -31,6 +31,7 @@ def main(argv=None):
     bench.add_argument("inputs", nargs="*", metavar="ARTICLES",
                        help="files or folders of articles, as for corpus (default: time the report)")
     bench.add_argument("-n", type=int, default=120, help="how many articles to time by stage (default: 120)")
+    bench.add_argument("--busy", action="store_true", help="keep every core busy with something else meanwhile")
 
     for name, text in (("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
                        ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
@@ -83,7 +84,7 @@ def _corpus(args):
 
 def _bench(args):
     from helpers.fit.bench import print_bench
-    return print_bench(args.inputs, args.n)
+    return print_bench(args.inputs, args.n, args.busy)
 
 
 def _accuracy(args):

@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from helpers.article.sentences import split_sentences
+from helpers.blas import one_blas_thread
 
 LONE = re.compile("[\ud800-\udfff]")                   # half of a surrogate pair, which spaCy cannot encode
-FRENCH = str.maketrans("«»", "“”")                     # the model takes guillemets for names
+PLAIN = str.maketrans("«»\xa0", "“” ")                 # the model takes guillemets for names, and glues words at no-break spaces
 
 
 @cache
@@ -30,6 +31,9 @@ def parse_sentences(article, indices):
     docs = article.once("docs", lambda a: {})
     wanted = [i for i in indices if i not in docs]
     spans = split_sentences(article)
-    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]).translate(FRENCH) for i in wanted]
-    docs.update(zip(wanted, model().pipe(texts, batch_size=256), strict=True))
+    texts = [LONE.sub("\ufffd", article.text[slice(*spans[i])]).translate(PLAIN) for i in wanted]
+    if texts:
+        pipe = model().pipe
+        with one_blas_thread():
+            docs.update(zip(wanted, pipe(texts, batch_size=256), strict=True))
     return docs

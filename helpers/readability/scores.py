@@ -20,6 +20,7 @@ import numpy as np
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
 from helpers.article.sentences import sentence_texts
+from helpers.blas import one_blas_thread
 from helpers.readability.textstat_feed import textstat_values
 from helpers.readability.vocabulary import COLUMNS, row
 from helpers.tables import read_table
@@ -199,6 +200,7 @@ def _characters(text):
     return len(text) - sum(text.count(mark) for mark in ".!?_") + 1
 
 
+@one_blas_thread()
 def resampled(counts):
     """The sums of COUNTS over each of 2,000 resamples of the sentences: an array (2000, COUNTS)."""
     n = len(counts)

