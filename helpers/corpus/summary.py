@@ -6,6 +6,7 @@ Outlets differ in their topics and in what the collection drew of them: these ta
 
 import math
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from statistics import NormalDist
 
@@ -74,40 +75,39 @@ def compare_outlets(corpus, figure):
     outlet, other, n, n_other, difference (mean of outlet - mean of other), low, high, told_apart. The intervals are
     Welch's (1947), widened so that all of them hold together with 95% (Bonferroni); an outlet with fewer than 20
     articles is left out. Outlets are told apart where the interval of their difference leaves out 0."""
-    import pandas as pd
     found = articles(corpus, [figure]).dropna(subset=[figure])
     groups = found.groupby("outlet")[figure].agg(["size", "mean", "var"])
-    groups = {o: tuple(row) for o, *row in groups[groups["size"] >= FEWEST].itertuples()}
-    order = sorted(groups, key=lambda o: (-groups[o][1], o))
-    pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1:]]
-    rows = []
-    for a, b in pairs:
-        (nx, mean_x, vx), (ny, mean_y, vy) = groups[a], groups[b]
-        vx, vy = vx / nx, vy / ny
-        freedom = (vx + vy) ** 2 / (vx**2 / (nx - 1) + vy**2 / (ny - 1)) if vx + vy else math.inf
-        reach = _t(1 - 0.025 / len(pairs), freedom) * math.sqrt(vx + vy)
-        difference = mean_x - mean_y
-        rows.append({"outlet": a, "other": b, "n": nx, "n_other": ny, "difference": difference,
+    return _compare({outlet: (n, mean, variance / n) for outlet, n, mean, variance in groups.itertuples()})
+
+
+def compare_own_voice(corpus):
+    """Which outlets differ in the loaded terms per 1,000 words of their own voice, all words of an outlet taken together.
+
+    A table as compare_outlets gives it; the variance of a rate is that of its interval in terms_by_voice."""
+    found = terms_by_voice(corpus, "outlet").query("voice == 'outlet'")
+    rates = found[["outlet", "articles", "per_1000_words", "high"]].itertuples(index=False)
+    return _compare({outlet: (n, rate, ((high - rate) / 1.96) ** 2) for outlet, n, rate, high in rates})
+
+
+def _compare(groups):
+    """compare_outlets of {outlet: (its articles, its value, the variance of that value)}."""
+    import pandas as pd
+    groups = {outlet: group for outlet, group in groups.items() if group[0] >= FEWEST}
+    pairs, rows = list(combinations(sorted(groups, key=lambda outlet: (-groups[outlet][1], outlet)), 2)), []
+    for outlet, other in pairs:
+        (n, value, variance), (n_other, value_other, variance_other) = groups[outlet], groups[other]
+        both, difference = variance + variance_other, value - value_other
+        freedom = both**2 / (variance**2 / (n - 1) + variance_other**2 / (n_other - 1)) if both else math.inf
+        reach = _students_t(1 - 0.025 / len(pairs), freedom) * math.sqrt(both)
+        rows.append({"outlet": outlet, "other": other, "n": n, "n_other": n_other, "difference": difference,
                      "low": difference - reach, "high": difference + reach, "told_apart": abs(difference) > reach})
     return pd.DataFrame(rows, columns=["outlet", "other", "n", "n_other", "difference", "low", "high", "told_apart"])
 
 
-def _t(p, freedom):
+def _students_t(p, freedom):
     """The quantile of Student's t, by its expansion around the normal (Abramowitz & Stegun 1964, 26.7.5)."""
     z = NormalDist().inv_cdf(p)
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-
-
-def outlet_order(corpus, figure):
-    """The outlets by the mean of a figure: outlet, n, mean, above, below (how many outlets it is told apart from)."""
-    import pandas as pd
-    pairs = compare_outlets(corpus, figure)
-    apart = pairs[pairs["told_apart"].astype(bool)]
-    found = articles(corpus, [figure]).dropna(subset=[figure]).groupby("outlet")[figure].agg(n="size", mean="mean")
-    found = found[found["n"] >= FEWEST].sort_values("mean", ascending=False)
-    found["below"] = apart["outlet"].value_counts().reindex(found.index, fill_value=0)
-    found["above"] = apart["other"].value_counts().reindex(found.index, fill_value=0)
-    return pd.DataFrame(found.reset_index())
 
 
 def most_quoted(corpus, n=20):

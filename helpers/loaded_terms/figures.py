@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MIN_WORDS, MIN_HITS = 150, 5  # with less no rate is given
-DRAWS = 2000
 
 
 def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
@@ -40,9 +39,8 @@ def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFr
         groups.append(("category", category, [r for r in rows if r["category"] == category]))
     table = []
     for group, name, hits in groups:
-        rate = _rate(article, hits)
-        low, high = _interval(_draws(article, hits)) if rate is not None else (None, None)
-        table.append((group, name, len(hits), rate, low, high))
+        rate = _rates(article, [hits])[0] if _enough(article, hits) else (None, None, None)
+        table.append((group, name, len(hits), *rate))
     frame = pd.DataFrame(table, columns=["group", "name", "hits", "per_1000", "low", "high"])
     return frame.astype({c: "Float64" for c in ("per_1000", "low", "high")})
 
@@ -51,22 +49,13 @@ def loaded_figures(article):
     """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words, in all and by voice, and the
     share in the outlet's own voice.
 
-    As in loaded_rates, but for all at once and with the draws that the readability of the same article uses."""
-    rows, lengths = loaded_terms(article), _words(article)
-    counts = np.zeros((len(lengths), len(VOICES) + 2))
-    counts[:, -1] = lengths
-    for row in rows:
-        counts[row["sentence"], [0, 1 + VOICES.index(row["voice"])]] += 1
-    names = ["loaded_terms_per_1000_words", *(f"loaded_{v.replace('-', '_')}_per_1000_words" for v in VOICES)]
-    if lengths.sum() < MIN_WORDS or len(rows) < MIN_HITS:
+    None where the article has fewer than 150 words or five loaded terms in all; intervals as in loaded_rates."""
+    rows = loaded_terms(article)
+    groups = [rows, *([r for r in rows if r["voice"] == voice] for voice in VOICES)]
+    names = ["loaded_terms_per_1000_words", *(f"loaded_{voice.replace('-', '_')}_per_1000_words" for voice in VOICES)]
+    if not _enough(article, rows):
         return dict.fromkeys([*names, "loaded_outlet_share"], (None, None, None))
-    drawn = resampled(counts)
-    low, high = np.quantile(1000 * drawn[:, :-1] / np.maximum(drawn[:, -1:], 1), (0.025, 0.975), axis=0)
-    values = 1000 * counts[:, :-1].sum(axis=0) / lengths.sum()
-    shares = drawn[:, 1] / np.maximum(drawn[:, 0], 1)
-    figures = dict(zip(names, zip(values, low, high, strict=True), strict=True))
-    figures["loaded_outlet_share"] = (values[1] / values[0], *np.quantile(shares[drawn[:, 0] > 0], (0.025, 0.975)))
-    return {name: tuple(map(float, three)) for name, three in figures.items()}
+    return dict(zip(names, _rates(article, groups), strict=True)) | {"loaded_outlet_share": _own_share(article, rows)}
 
 
 def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[str, float | None]:
@@ -79,13 +68,8 @@ def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[s
     1"""
     article = as_article(text)
     rows = loaded_terms(article, ledger)
-    own = [r for r in rows if r["voice"] == "outlet"]
-    figures: dict[str, float | None] = {"hits": len(rows), "own": len(own), "share": None, "low": None, "high": None}
-    if len(rows) >= MIN_HITS:
-        part, whole = _resampled(article, own), _resampled(article, rows)
-        low, high = _interval(part[whole > 0] / whole[whole > 0])
-        figures |= {"share": len(own) / len(rows), "low": low, "high": high}
-    return figures
+    share, low, high = _own_share(article, rows) if len(rows) >= MIN_HITS else (None, None, None)
+    return {"hits": len(rows), "own": len(_own(rows)), "share": share, "low": low, "high": high}
 
 
 def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
@@ -165,13 +149,14 @@ def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None,
     'No difference is given: a rate takes 150 words and 5 loaded terms in both articles.'"""
     a, b = as_article(a), as_article(b)
     hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]
-    rates = [_rate(x, h) for x, h in zip((a, b), hits, strict=True)]
-    if None in rates:
+    if not (_enough(a, hits[0]) and _enough(b, hits[1])):
         return {"difference": None, "low": None, "high": None,
                 "sentence": f"No difference is given: a rate takes {MIN_WORDS} words and {MIN_HITS} loaded terms "
                             "in both articles."}
-    change = rates[0] - rates[1]
-    low, high = _interval(_draws(a, hits[0], 1) - _draws(b, hits[1], 2))
+    rates = [_per_1000(_words(x).sum(), len(h)) for x, h in zip((a, b), hits, strict=True)]
+    drawn = [_per_1000(*_drawn(x, [h]).T) for x, h in zip((a, b), hits, strict=True)]
+    change = float(rates[0] - rates[1])
+    low, high = _interval(drawn[0] - np.roll(drawn[1], 1))      # texts of as many sentences have the same draws: not to be paired
     interval = f"(95% interval {low:+.1f} to {high:+.1f})"
     if low <= 0 <= high:
         said = f"The two rates, {rates[0]:.1f} and {rates[1]:.1f} per 1,000 words, cannot be told apart {interval}."
@@ -185,29 +170,38 @@ def _words(article):
     return np.array([len(s) for s in words(article)])
 
 
-def _rate(article, hits):
-    count = _words(article).sum()
-    return 1000 * len(hits) / float(count) if count >= MIN_WORDS and len(hits) >= MIN_HITS else None
+def _enough(article, hits):
+    return _words(article).sum() >= MIN_WORDS and len(hits) >= MIN_HITS
 
 
-def _choices(article, seed=0):
-    """How often each sentence is drawn, draw by draw."""
-    n = len(words(article))
-    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=DRAWS)
+def _own(rows):
+    return [r for r in rows if r["voice"] == "outlet"]
 
 
-def _resampled(article, hits, seed=0):
-    per_sentence = np.bincount([r["sentence"] for r in hits], minlength=len(words(article)))
-    return article.once(f"draws {seed}", lambda a: _choices(a, seed)) @ per_sentence
+def _drawn(article, groups):
+    """The words and the hits of each group in each of the 2,000 resamples that readability's intervals are made of too."""
+    sentences = [[r["sentence"] for r in hits] for hits in groups]
+    lengths = _words(article)
+    return resampled(np.column_stack([lengths, *(np.bincount(found, minlength=len(lengths)) for found in sentences)]))
 
 
-def _draws(article, hits, seed=0):
-    count = article.once(f"draws {seed}", lambda a: _choices(a, seed)) @ _words(article)
-    return 1000 * _resampled(article, hits, seed) / np.maximum(count, 1)
+def _per_1000(count, hits):
+    return 1000 * hits / np.maximum(count, 1)
+
+
+def _rates(article, groups):
+    """[(hits per 1,000 words, low, high)] of these groups of hits."""
+    count, *hits = _drawn(article, groups).T
+    return [(float(_per_1000(_words(article).sum(), len(group))), *_interval(_per_1000(count, found)))
+            for group, found in zip(groups, hits, strict=True)]
+
+
+def _own_share(article, rows):
+    """(share of these rows in the outlet's own voice, low, high)."""
+    _, every, own = _drawn(article, [rows, _own(rows)]).T
+    return len(_own(rows)) / len(rows), *_interval(own[every > 0] / every[every > 0])
 
 
 def _interval(values):
-    if not len(values):
-        return math.nan, math.nan
-    low, high = np.percentile(values, [2.5, 97.5])
+    low, high = np.quantile(values, (0.025, 0.975))
     return float(low), float(high)

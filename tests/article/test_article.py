@@ -1,6 +1,7 @@
 """Loading: what is body, what is not, and what a reader is told when a file can't be analysed."""
 
 import pytest
+from any_string import ANY_STRING
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,6 +139,7 @@ def test_any_text_keeps_every_line_in_the_body_or_in_what_was_left_out(text):
     assert sorted(kept) == sorted("".join(text.replace("\ufeff", "").split()))
 
 
-@given(st.text())
-def test_from_text_changes_nothing(text):
-    assert Article.from_text(text).text == text
+@given(ANY_STRING)
+def test_from_text_changes_nothing_and_any_string_has_a_fingerprint_and_a_warning_or_none(text):
+    article = Article.from_text(text)
+    assert article.text == text and len(article.sha256) == 64 and isinstance(article.warning, str)

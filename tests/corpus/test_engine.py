@@ -20,8 +20,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from helpers.corpus import read, run
+from helpers.corpus.parquet import TABLES
 from helpers.corpus.read import check_columns, chunks, find_sources, match, survey
-from helpers.corpus.score import TABLES, column_types, iso_date, score_chunk, versions
+from helpers.corpus.record import iso_date
+from helpers.corpus.score import column_types, score_chunk, versions
 from helpers.errors import ArticleError
 
 pytestmark = pytest.mark.slow

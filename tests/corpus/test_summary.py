@@ -54,14 +54,17 @@ def test_outlets_are_ordered_only_where_they_can_be_told_apart(corpus):
     pairs = summary.compare_outlets(corpus, "grade").set_index(["outlet", "other"])
     assert pairs["told_apart"].to_dict() == {("C", "B"): True, ("C", "A"): True, ("B", "A"): False}
     assert pairs.loc[("C", "A"), "difference"] == pytest.approx(4.0)
-    order = summary.outlet_order(corpus, "grade").set_index("outlet")
-    assert order.index.tolist() == ["C", "B", "A"]
-    assert order[["below", "above"]].values.tolist() == [[2, 0], [0, 1], [0, 1]]
+
+
+def test_rates_of_all_words_together_are_compared_like_means(corpus):
+    pairs = summary.compare_own_voice(corpus)
+    assert pairs[["outlet", "other", "n", "n_other"]].values.tolist() == [["B", "A", 30, 30], ["B", "C", 30, 30], ["A", "C", 30, 30]]
+    assert pairs["difference"].tolist() == pytest.approx([2 / 3, 2 / 3, 0]) and not pairs["told_apart"].any()
 
 
 @pytest.mark.parametrize("p, freedom, t", [(0.975, 20, 2.086), (0.995, 30, 2.750), (0.975, 1e9, 1.960)])
 def test_students_quantiles_are_those_of_the_tables(p, freedom, t):
-    assert summary._t(p, freedom) == pytest.approx(t, abs=0.002)
+    assert summary._students_t(p, freedom) == pytest.approx(t, abs=0.002)
 
 
 def test_the_most_quoted_are_named_sources_by_number_of_articles(corpus):

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from any_string import ANY_STRING
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers.article.sentences import split_sentences
 from helpers.readability.difficulty import difficulty_curve, hard_sentences
@@ -59,7 +59,7 @@ def test_a_text_without_words_has_no_hard_sentences_and_no_curve(text):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(max_size=150))
+@given(ANY_STRING)
 def test_any_text_gives_honest_places(text):
     table, curve = hard_sentences(text), difficulty_curve(text)
     spans = split_sentences(text)

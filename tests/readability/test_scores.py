@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import textstat
+from any_string import ANY_STRING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -233,7 +234,7 @@ def test_only_the_spans_given_are_scored():
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(max_size=200), st.integers(0, 60))
+@given(ANY_STRING, st.integers(0, 60))
 def test_any_text_has_a_row_for_every_metric_and_intervals_in_order(noise, repeats):
     rows = readability_rows(noise + " some words of ours. And then more." * repeats)
     assert [r["metric"] for r in rows] == list(METRICS)
@@ -241,7 +242,13 @@ def test_any_text_has_a_row_for_every_metric_and_intervals_in_order(noise, repea
     assert all((r["value"] is None) == (rows[0]["value"] is None) for r in rows)
 
 
-@given(st.text(max_size=120))
+@settings(max_examples=25, deadline=None)
+@given(ANY_STRING)
+def test_any_string_has_a_table_of_scores(text):
+    assert list(readability_scores(text)["metric"]) == list(METRICS)
+
+
+@given(ANY_STRING)
 def test_the_counts_are_those_of_the_words_that_segment_finds(text):
     assert sums_of(text)["words"] == sum(len(found) for found in words(text))
 

@@ -5,7 +5,6 @@ import math
 import re
 import shlex
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 from helpers.corpus import summary
@@ -58,20 +57,8 @@ def _by_outlet(corpus, figure):
 
 @cache
 def _pairs(corpus, figure):
-    """compare_outlets; for a pooled rate the same from the intervals of the rates. A finished corpus stays as it is."""
-    import pandas as pd
-    if figure != POOLED:
-        return summary.compare_outlets(corpus, figure)
-    found = _by_outlet(corpus, POOLED).query(f"n >= {FEWEST}").sort_values(["value", "label"], ascending=[False, True]).to_dict("records")
-    pairs = list(combinations(found, 2))
-    rows = []
-    for one, other in pairs:
-        variance, other_variance = (((outlet["high"] - outlet["value"]) / 1.96) ** 2 for outlet in (one, other))
-        both, gap = variance + other_variance, one["value"] - other["value"]
-        freedom = both**2 / (variance**2 / (one["n"] - 1) + other_variance**2 / (other["n"] - 1)) if both else math.inf
-        reach = summary._t(1 - 0.025 / len(pairs), freedom) * math.sqrt(both)
-        rows.append((one["label"], other["label"], gap, gap - reach, gap + reach, gap > reach))
-    return pd.DataFrame(rows, columns=["outlet", "other", "difference", "low", "high", "told_apart"])
+    """Which outlets can be told apart in a figure. A finished corpus stays as it is."""
+    return summary.compare_own_voice(corpus) if figure == POOLED else summary.compare_outlets(corpus, figure)
 
 
 def _finding(figure, pairs):

@@ -1,0 +1,72 @@
+"""What a record of a corpus says: a row, a line of JSON or a file becomes an Article and what is known of it."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+
+from helpers.article.article import Article
+from helpers.corpus.parquet import defined, storable
+from helpers.corpus.read import match
+from helpers.errors import ArticleError
+from helpers.loading.load import from_bytes
+
+LONGEST = 1_000_000     # characters: the measures are made for articles, not for books
+
+
+def parse_record(kind, payload, columns):
+    """What a record says: {text, title, date, outlet, id, url} as far as it has them, or {article} for a file."""
+    if kind == "bad":
+        raise ArticleError(payload)
+    if kind == "file":
+        data, fields = payload
+        return {"article": from_bytes(data, "The file", fields, page=bool(re.match(rb"\s*<", data[:1000])))}
+    record = payload
+    if kind == "json":
+        try:
+            record = json.loads(payload.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise ArticleError("The line is not UTF-8: convert the file.") from None
+        except (ValueError, RecursionError) as error:
+            raise ArticleError(f"The line is not JSON ({error}).") from None
+    if not isinstance(record, dict):
+        raise ArticleError("The line is no JSON object.")
+    return {field: record[name] for field, name in match(record, columns).items()}
+
+
+def make_article(given):
+    """(Article, {outlet, date, title, url}) of what a record says."""
+    if article := given.get("article"):
+        given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
+    text = given.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise ArticleError("The record has no text.")
+    if len(text) > LONGEST:
+        raise ArticleError(f"The text is longer than {LONGEST:,} characters.")
+    if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
+        raise ArticleError("The text is not UTF-8: convert the file.")      # bytes that the table reader let through
+    about = {name: short_text(given.get(name)) for name in ("outlet", "date", "title", "url")}
+    about["date"] = iso_date(given.get("date"))
+    fields = {name: value or "" for name, value in about.items()}
+    return article or Article.from_text(storable(text), **fields), about
+
+
+def short_text(value):
+    """A particular as a str of at most 1,000 characters, None where it is undefined or empty."""
+    return None if defined(value) is None or value == "" else storable(str(value))[:1000]
+
+
+def iso_date(value):
+    """The day as YYYY-MM-DD, None where it isn't given in full; seconds since 1970 are understood, month before day."""
+    from dateutil import parser
+    try:
+        if isinstance(value, datetime | date):
+            return value.strftime("%Y-%m-%d")
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).strftime("%Y-%m-%d")
+        text = str(value or "").strip()
+        if re.match(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text[:10]).isoformat()
+        days = {parser.parse(text, default=filler).date() for filler in (datetime(2000, 1, 1), datetime(2001, 2, 2))}
+        return days.pop().isoformat() if len(days) == 1 else None
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
