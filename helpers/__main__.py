@@ -34,6 +34,7 @@ def main(argv=None):
     bench.add_argument("--busy", action="store_true", help="keep every core busy with something else meanwhile")
 
     for name, text in (("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
+                       ("fit-confidence", "learn how sure an attribution is from annotated articles, with its cross-validation"),
                        ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
                        ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation")):
         commands.add_parser(name, help=text, description=text).add_argument("gold", nargs="+", metavar="GOLD")
@@ -92,6 +93,11 @@ def _accuracy(args):
     return write_accuracy(args.gold)
 
 
+def _fit_confidence(args):
+    from helpers.fit.confidence import write_weights
+    return write_weights(args.gold)
+
+
 def _ledger(args):
     from helpers.fit.ledger import write_ledger
     from helpers.tables import DATA
@@ -118,7 +124,8 @@ def _reference(args):
 
 
 COMMANDS = {"report": _report, "figures": _figures, "notebooks": _notebooks, "corpus": _corpus, "bench": _bench, "accuracy": _accuracy,
-            "commentary": _commentary, "ledger": _ledger, "fit-readability": _fit_readability, "reference": _reference}
+            "commentary": _commentary, "fit-confidence": _fit_confidence, "fit-readability": _fit_readability, "ledger": _ledger,
+            "reference": _reference}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,16 +1,16 @@
-"""How far the figures on sources are off, measured on news annotated by people: makes helpers/data/accuracy.csv."""
+"""How far the figures on sources are off, measured on news annotated by people: makes helpers/data/sourcing/accuracy.csv."""
 
 import csv
-import gzip
-import json
+import math
 import statistics
 from pathlib import Path
 
 from helpers.article.article import Article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
-from helpers.sourcing.figures import figure_values
-from helpers.sourcing.reporting import vocabulary
+from helpers.fit.ledger import read_gold
+from helpers.sourcing.figures import figure_values, spreads
+from helpers.sourcing.reporting_words import vocabulary
 from helpers.sourcing.speakers import identify
 from helpers.tables import DATA
 
@@ -22,29 +22,59 @@ def measure(path):
 
     The annotators' figures are made by the same functions from their attributions, so a row holds the error of finding
     attributions; that of joining names is measured on tests/gold, and markers of hearsay were not annotated.
-    low and high: 2.5% and 97.5% quantiles of theirs - ours."""
-    pairs = {}
-    with gzip.open(path, "rt", encoding="utf-8") as f:
-        for line in f:
-            record = json.loads(line)
-            ours = figure_values(Article.from_text(record["text"]))
-            theirs = figure_values(_annotated(record))
-            for name, value in ours.items():
-                if "hearsay" not in name and value is not None and theirs[name] is not None:
-                    pairs.setdefault(name, []).append((value, theirs[name]))
-    name_of_set = Path(path).name.split(".")[0]
-    return [_row(figure, name_of_set, values) for figure, values in pairs.items() if len(values) >= 30]
+    low, high: 2.5% and 97.5% quantiles of (theirs - ours) / spread, the spread being that of helpers.sourcing.figures joined with
+    the mean absolute error."""
+    found = triples(path)
+    return [_row(figure, Path(path).name.split(".")[0], values) for figure, values in found.items() if len(values) >= 30]
+
+
+def triples(path):
+    """{figure: [(ours, theirs, spread)]} over the articles of a gold file."""
+    found = {}
+    for record in read_gold([path]):
+        article = Article.from_text(record["text"])
+        theirs, spread = figure_values(_annotated(record)), spreads(article)
+        for name, value in figure_values(article).items():
+            if "hearsay" not in name and value is not None and theirs[name] is not None:
+                found.setdefault(name, []).append((value, theirs[name], spread[name]))
+    return found
+
+
+def _quantiles(values):
+    cuts = statistics.quantiles(values, n=40, method="inclusive")
+    return cuts[0], cuts[-1]
+
+
+def _scaled(values):
+    """(mean absolute error, low, high) of triples: see measure."""
+    floor = statistics.mean(abs(theirs - ours) for ours, theirs, _ in values)
+    return floor, *_quantiles([(theirs - ours) / math.hypot(spread, floor) for ours, theirs, spread in values])
 
 
 def _row(figure, name_of_set, values):
-    errors = sorted(theirs - ours for ours, theirs in values)
-    cuts = statistics.quantiles(errors, n=40, method="inclusive")
-    ours, theirs = zip(*values, strict=True)
+    ours, theirs, _ = zip(*values, strict=True)
+    errors = [b - a for a, b in zip(ours, theirs, strict=True)]
+    _, low, high = _scaled(values)
     varied = len(set(ours)) > 1 and len(set(theirs)) > 1
     return {"figure": figure, "set": name_of_set, "articles": len(values), "mean_error": round(statistics.mean(errors), 4),
-            "mean_absolute_error": round(statistics.mean(map(abs, errors)), 4), "low": round(cuts[0], 4), "high": round(cuts[-1], 4),
+            "mean_absolute_error": round(statistics.mean(map(abs, errors)), 4), "low": round(low, 3), "high": round(high, 3),
             "correlation": round(statistics.correlation(ours, theirs), 3) if varied else "",
-            "reason": "theirs - ours, python -m helpers accuracy"}
+            "reason": "(theirs - ours) / spread, python -m helpers accuracy"}
+
+
+def coverage(values):
+    """How often three intervals hold the annotators' figure, and their mean width: of the method's error alone, of the confidence
+    alone (1.96 spreads) and of both, each with quantiles from the other half of the articles."""
+    halves, hits = (values[::2], values[1::2]), {"method": [], "confidence": [], "both": []}
+    for here, other in (halves, halves[::-1]):
+        down, up = _quantiles([theirs - ours for ours, theirs, _ in other])
+        floor, low, high = _scaled(other)
+        for ours, theirs, spread in here:
+            by = math.hypot(spread, floor)
+            intervals = {"method": (down, up), "confidence": (-1.96 * spread, 1.96 * spread), "both": (low * by, high * by)}
+            for name, (a, b) in intervals.items():
+                hits[name].append((min(a, 0) - 1e-9 <= theirs - ours <= max(b, 0) + 1e-9, max(b, 0) - min(a, 0)))
+    return {name: tuple(statistics.mean(column) for column in zip(*pairs, strict=True)) for name, pairs in hits.items()}
 
 
 def _annotated(record):
@@ -56,7 +86,7 @@ def _annotated(record):
     for gold in record["attributions"]:
         if not gold["speech"]:
             continue
-        row = {"content_spans": [tuple(s) for s in gold["content"]], "mode": gold["mode"], "rule": "annotated",
+        row = {"content_spans": [tuple(s) for s in gold["content"]], "mode": gold["mode"], "rule": "annotated", "confidence": 1.0,
                "target": None, "target_start": None, "target_end": None}
         for part in ("source", "cue"):
             span = tuple(gold[part][0]) if gold[part] else (None, None)
@@ -73,7 +103,7 @@ def _annotated(record):
 
 
 def write_accuracy(paths):
-    """Measure on every gold file and write helpers/data/accuracy.csv; prints it."""
+    """Measure on every gold file and write helpers/data/sourcing/accuracy.csv; prints it, and how often the intervals hold."""
     rows = [row for path in paths for row in measure(path)]
     with open(DATA / "sourcing" / "accuracy.csv", "w", encoding="utf-8", newline="") as f:
         writer = csv.DictWriter(f, HEADER, lineterminator="\n")
@@ -81,4 +111,9 @@ def write_accuracy(paths):
         writer.writerows(rows)
     for row in rows:
         print(*(row[c] for c in HEADER[:-1]), sep="\t")
+    for path in paths:
+        for figure, values in triples(path).items():
+            if len(values) >= 30:
+                held = ", ".join(f"{name} {share:.2f} (width {width:.2f})" for name, (share, width) in coverage(values).items())
+                print(f"{figure}: the interval holds the annotators' figure: {held}")
     return 0

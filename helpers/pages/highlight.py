@@ -8,11 +8,12 @@ from helpers.article.sentences import split_paragraphs, split_sentences
 from helpers.loaded_terms.find import loaded_terms
 from helpers.pages.elements import fill
 from helpers.sourcing.attributions import attributions
+from helpers.sourcing.confidence import SURE
 from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.hearsay import hearsay
 
 KEY = (("ma-direct", "direct quotation"), ("ma-mixed", "part quoted"), ("ma-indirect", "indirect speech"),
-       ("ma-source", "source"), ("ma-cue", "cue"), ("ma-hearsay", "hearsay marker"),
+       ("ma-unsure", "unsure, with its probability"), ("ma-source", "source"), ("ma-cue", "cue"), ("ma-hearsay", "hearsay marker"),
        ("ma-term ma-v-outlet", "loaded, outlet’s voice"), ("ma-term ma-v-attributed", "loaded, attributed"),
        ("ma-term ma-v-quoted", "loaded, quoted"))
 # control, label, what it hides when it is not ticked
@@ -66,15 +67,18 @@ def sentences_by_paragraph(article):
 def _attributions(article, speakers):
     """Each attribution as (what it marks: (start, end, classes) ..., where its label stands, Label); so too the next two."""
     for n, row in enumerate(attributions(article), 1):
-        who = f" ma-sp{speakers.index(row['speaker'])}" if row["speaker"] else ""
+        unsure = row["confidence"] < SURE
+        who = (f" ma-sp{speakers.index(row['speaker'])}" if row["speaker"] else "") + " ma-unsure" * unsure
         places = [(start, end, f"ma-content ma-{row['mode']}{who}") for start, end in row["content_spans"]]
         places += [(row[f"{part}_start"], row[f"{part}_end"], f"ma-{part}") for part in ("source", "cue")
                    if row[f"{part}_start"] is not None]
         label_at = row["cue_end"] if row["cue_end"] is not None else row["content_spans"][-1][1]
         kind = f" ({row['source_type']})" if row["source_type"] else ""
         cue = f", cue “{row['cue']}” ({row['stance']})" if row["cue"] else ""
-        tip = f"{row['speaker'] or 'no source named'}{kind}: {row['mode']}{cue}. Rule: {row['rule']}."
-        yield places, label_at, Label(f"A{n}", f"ma-a ma-{row['mode']}{who}", tip)
+        tip = f"{row['speaker'] or 'no source named'}{kind}: {row['mode']}{cue}. Rule: {row['rule']}. " \
+              f"Probability that a careful reader would call it a statement: {100 * row['confidence']:.0f}%."
+        name = f"A{n}" + f" {100 * row['confidence']:.0f}%" * unsure
+        yield places, label_at, Label(name, f"ma-a ma-{row['mode']}{who}", tip)
 
 
 def _hearsay(article):

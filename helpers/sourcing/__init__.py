@@ -1,6 +1,6 @@
 """Who says it, how, and who is not heard? Attributions with source, cue and content, hearsay, speakers and their types.
 
-clauses and reporting find candidates in the parse, attributions joins them, speakers says who they are, figures counts."""
+candidates come from verbs, nouns and labels, confidence tells how sure each is, attributions joins them, speakers says who speaks."""
 
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import find_attributions

@@ -11,25 +11,24 @@ from helpers.article.article import Article, as_article
 from helpers.article.parse import parse_sentences
 from helpers.article.quotes import continues, quotation_kind, quotations
 from helpers.article.sentences import split_paragraphs, split_sentences
+from helpers.sourcing.candidates import candidates_in
+from helpers.sourcing.confidence import THRESHOLD, confidence
 from helpers.sourcing.hearsay import hearsay
-from helpers.sourcing.reporting import Sentence, attributions_in, make_row, may_report, speaks
+from helpers.sourcing.interviews import turn_rows
+from helpers.sourcing.labels import INTRODUCED, label_cue, labelled
+from helpers.sourcing.reporting_words import may_report, speaks
+from helpers.sourcing.rows import Sentence, make_row, touches
 from helpers.sourcing.speakers import identify
-from helpers.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
-           "type_rule named described stance target target_start target_end sentence rule").split()
+           "type_rule named described stance target target_start target_end sentence rule confidence").split()
 WORD = re.compile(r"[a-z]+")
-NAME = r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|at|in|de|von)){0,6}"
-LABEL = re.compile(rf"(?![A-Z]\s?:)(?:(?:And |More |This )?([Ff]rom) )?"
-                   rf"({NAME}(?:, (?:an?|the|from) [\w ’'-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])")
-INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
-SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
 
 
-def find_attributions(text: Article | str) -> pd.DataFrame:
+def find_attributions(text: Article | str, least: float = THRESHOLD) -> pd.DataFrame:
     """What is said or written in an article, and by whom: one row per attribution, in the order of the text.
 
     An attribution is a source, a cue and a content (Pareti, 2015; PolNeAR: Newell, Margolin and Ruths, 2018). Beliefs,
@@ -47,15 +46,17 @@ def find_attributions(text: Article | str) -> pd.DataFrame:
     target            who is accused by an accusing cue (str), with _start and _end
     sentence          index of the sentence of the cue, else of the content (Int64)
     rule              why the row exists; the rules are listed in helpers/data/README.md
+    confidence        the probability (0 to 1) that a careful reader would call it a statement that the article attributes, as
+                      helpers.sourcing.confidence tells; rows under `least` are left out
 
-    How far it is off, on 84 annotated news articles: F1 is .90 of the sentences that hold an attribution, .88 of cue and source
-    together; two annotators agree on sentences with .95. An article's share of attributed sentences is off by 6 points on average
+    How far it is off, on 84 annotated news articles: F1 is .92 of the sentences that hold an attribution, .90 of cue and source
+    together; two annotators agree on sentences with .95. An article's share of attributed sentences is off by 5 points on average
     (helpers/data/sourcing/accuracy.csv, CHANGELOG.md). Raises ArticleError for what is neither an Article nor a str.
 
     >>> find_attributions("“We won’t go,” said Ann Lee.").loc[0, ["source", "cue", "mode"]].tolist()
     ['Ann Lee', 'said', 'direct']"""
     import pandas as pd
-    rows = [{k: _storable(v) for k, v in row.items()} for row in attributions(as_article(text))]
+    rows = [{k: _storable(v) for k, v in row.items()} for row in attributions(as_article(text), least)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({c: "Int64" for c in COLUMNS if c.endswith(("_start", "_end")) or c == "sentence"})
 
@@ -65,12 +66,17 @@ def _storable(value):
     return re.sub("[\ud800-\udfff]", "\ufffd", value) if isinstance(value, str) else value
 
 
-def attributions(article):
+def attributions(article, least=THRESHOLD):
     """The attributions of an Article as dicts, made once; None where the table has NA."""
-    return article.once("attributions", _attributions)
+    return article.once("attributions" if least == THRESHOLD else f"attributions {least}", lambda a: _attributions(a, least))
 
 
-def _attributions(article):
+def candidates(article):
+    """All that may be an attribution, by single sentences and labels, each with its confidence: see helpers.sourcing.rows."""
+    return article.once("candidates", _candidates)
+
+
+def _candidates(article):
     text, sentences, quotes = article.text, split_sentences(article), quotations(article)
     wanted = {i: near for i, span in enumerate(sentences) if (near := _worth_parsing(text, span, quotes)) is not None}
     docs = parse_sentences(article, list(wanted))
@@ -79,13 +85,26 @@ def _attributions(article):
         start, end = sentences[i]
         speech = [q for q in near if quotation_kind(text, q) == "speech"]
         below = _after_colon(article, end, quotes) if text[end - 1] == ":" else []
-        rows += attributions_in(Sentence(docs[i], start, i, text, speech, below), near)
-    rows += _labelled(article, quotes)
+        rows += candidates_in(Sentence(docs[i], start, i, text, speech, below), near)
+    rows += labelled(article, quotes)
     markers = [(h["start"], h["end"]) for h in hearsay(article)]
-    rows = _outermost([r for r in rows if not _touches(_from_source_to_cue(r), markers)])
-    rows = _with_quotations(article, rows, quotes)
+    rows = [r for r in rows if not touches(_from_source_to_cue(r), markers)]
     for row in rows:
-        row["mode"] = _mode(text, row["content_spans"], quotes)
+        row["confidence"] = confidence(text, row, quotes)
+    return rows + turn_rows(article)
+
+
+def joined(article, least):
+    """The candidates from `least` on without those inside another, with whole quotations, and the quotations that stand alone."""
+    rows = [row | {"content_spans": list(row["content_spans"])} for row in candidates(article) if row["confidence"] >= least]
+    return [row for row in _with_quotations(article, _outermost(rows), quotations(article)) if row["confidence"] >= least]
+
+
+def _attributions(article, least):
+    text, quotes = article.text, quotations(article)
+    rows = joined(article, least)
+    for row in rows:
+        row["mode"] = "direct" if row["rule"] == "turn" else _mode(text, row["content_spans"], quotes)
         for name in ("source", "cue", "target"):
             span = row.pop(name + "_span")
             row[name] = text[slice(*span)] if span else None
@@ -106,7 +125,7 @@ def _worth_parsing(text, span, quotes):
             at = max(at, q[1])
     own.append(text[at:span[1]])
     words = set(WORD.findall(" ".join(own).lower()))
-    # what lets a quotation be said by a verb that is not in the vocabulary: see reporting._beside
+    # what lets a quotation be said by a verb that is not in the vocabulary: see verbs._beside
     said = any(set(text[b - 3:b]) & set(",?!—") or ":" in text[max(0, a - 2):a] for a, b in near if b > span[0])
     return near if said and len(words) > 1 or may_report(words, near or text[span[1] - 1] == ":") else None
 
@@ -123,45 +142,13 @@ def _from_source_to_cue(row):
     return (min(a, source[0]), max(b, source[1])) if source and abs(a - source[1]) < 40 else (a, b)
 
 
-def _overlap(a, b):
-    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
-
-
-def _touches(span, spans):
-    return any(_overlap(span, s) for s in spans)
-
-
-def _labelled(article, quotes):
-    """“Smith: We won't go”, “And from Jones:”, and quotations that are signed: “We won't go.” –Commissioner Smith."""
-    text, rows = article.text, []
-    starts = [s for s, _ in split_sentences(article)]
-    unlikely = {r["label"] for r in read_table("sourcing/labels")}
-    for start, end in split_paragraphs(article):
-        m = LABEL.match(text, start, end)
-        if m and m.end() < end and not _touches(m.span(2), quotes) and m[2].lower().replace("’", "'") not in unlikely:
-            sentence = bisect_right(starts, m.end(2)) - 1
-            rows.append(make_row("label", sentence, _label_cue(m), m.span(2), [(m.end(), end)]))
-        for q in quotes[bisect_right(quotes, (start,)):]:
-            if q[0] >= end:
-                break
-            if (m := SIGNED.match(text, q[1], end)) and m.end() >= end - 1:
-                rows.append(make_row("signed", bisect_right(starts, m.start(1)) - 1, m.span(1), m.span(2), [q]))
-    return rows
-
-
-def _label_cue(m):
-    """The span of the word "from" before a label, else of its colon."""
-    colon = m.string.index(":", m.end(2))
-    return m.span(1) if m[1] else (colon, colon + 1)
-
-
 def _outermost(rows):
     """The rows without those inside the content of another: who is quoted by a source is heard through that source.
 
     What is only joined to the content (X said A, adding B) stays: the other's content ends where it begins, and the
     source is the other's where it has no subject of its own."""
-    rows = sorted(rows, key=lambda r: r["cue_span"])
-    cues, holders = [r["cue_span"][0] for r in rows], [[] for _ in rows]
+    rows = sorted(rows, key=_place)
+    cues, holders = [_place(r)[0] for r in rows], [[] for _ in rows]
     for o in rows:
         for a, b in o["content_spans"]:
             for n in range(bisect_left(cues, a), bisect_left(cues, b)):
@@ -172,11 +159,11 @@ def _outermost(rows):
         for o in outer:
             if o is r or not any(a <= at < b for a, b in o["content_spans"]):
                 continue
-            if r["joined"] and o["cue_span"][0] < at:
+            if r["joined"] and _place(o)[0] < at:
                 o["content_spans"] = [(a, min(b, r["joined"])) for a, b in o["content_spans"] if a < r["joined"]]
                 r["source_span"] = r["source_span"] if r["own"] else o["source_span"]
             else:
-                keep = keep and any(a <= o["cue_span"][0] < b for a, b in r["content_spans"])
+                keep = keep and any(a <= _place(o)[0] < b for a, b in r["content_spans"])
         if keep:
             kept.append(r)
     return [r for r in kept if r["content_spans"]]
@@ -194,7 +181,7 @@ def _with_quotations(article, rows, quotes):
             if q[0] >= row["content_spans"][-1][1]:
                 break
             credit = [row["cue_span"], row["source_span"]]
-            if q not in owner and _touches(q, row["content_spans"]) and not _touches(q, credit):
+            if q not in owner and touches(q, row["content_spans"]) and not touches(q, credit):
                 owner[q] = row
     for q in quotes:
         index = max(0, bisect_right(starts, q[0]) - 1)
@@ -206,18 +193,25 @@ def _with_quotations(article, rows, quotes):
             label = INTRODUCED.search(text, max(0, q[0] - 90), q[0])
             if last and continues(text, last, q):
                 owner[q] = owner[last]
-            elif near and (near[-1]["sentence"] == index or opens) and not _touches(q, [r["cue_span"] for r in near]):
+            elif near and (near[-1]["sentence"] == index or opens) and not touches(q, [r["cue_span"] for r in near]):
                 owner[q] = near[-1]
             elif q[1] - q[0] >= 40 and (label or opens):
                 before = [r["source_span"] for i in range(index - 3, index) for r in by_sentence[i]
                           if not r["source_span"] or speaks(text[slice(*r["source_span"])])]
-                owner[q] = make_row("label", index, _label_cue(label), label.span(2), []) if label else (
+                owner[q] = make_row("label", index, label_cue(label), label.span(2), []) if label else (
                     make_row("quotation alone", index, None, before[-1] if before else None, []))
+                owner[q]["content_spans"] = [q]
+                owner[q]["confidence"] = confidence(text, owner[q], quotes)
                 alone.append(owner[q])
         last = q if q in owner else last
     for q, row in owner.items():
         row["content_spans"] = _united([*row["content_spans"], q])
-    return sorted(rows + alone, key=lambda r: r["cue_span"] or r["content_spans"][0])
+    return sorted(rows + alone, key=_place)
+
+
+def _place(row):
+    """The span of an attribution's cue, else of its content."""
+    return row["cue_span"] or row["content_spans"][0]
 
 
 def _united(spans):

@@ -4,6 +4,8 @@ from helpers.tables import word_set
 
 GOVERNED = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
+# all that a reporting verb may take: see helpers/data/README.md
+KINDS_OF_CONTENT = frozenset("object infinitive gerund about against as at for from in into of on over to upon with".split())
 
 
 def children(token, *deps):

@@ -7,6 +7,8 @@ is averral, the outlet's own voice (Sinclair 1988)."""
 from __future__ import annotations
 
 import math
+import warnings
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from helpers.article.article import Article
 
 OFFICIAL = {"government", "security", "military", "party"}
+DRAWS = 200
 FEWEST = 5  # below five attributions a concentration says nothing
 LONG = 5  # sentences without an attribution that make a stretch worth checking
 
@@ -57,27 +60,40 @@ def diversity(counts):
 def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | None, float | None]]:
     """{name: (value, low, high)} of every figure on sources; None where it is not defined.
 
-    The interval holds the method's own error: value plus the 2.5% and 97.5% quantiles of (annotators' figure - ours) over the
-    annotated articles of helpers/data/sourcing/accuracy.csv. The article itself is no sample, so its sentences are not drawn
-    anew, but for the diversity of speakers, whose interval is joined with a bootstrap over its attributions.
+    The interval holds the method's own error: value plus the 2.5% and 97.5% quantiles of (annotators' figure - ours) / spread over
+    the annotated articles of helpers/data/sourcing/accuracy.csv, times this article's spread. The spread is how far the figure
+    moves when each attribution is kept with the probability that is its confidence (the standard deviation of 200 draws, joined
+    with the figure's mean absolute error), so that an article of unsure attributions has the wider interval. The article itself
+    is no sample; but the interval of the diversity of speakers is joined with a bootstrap over its attributions.
     Shares lie between 0 and 1; other names carry their units, and helpers/data/comparison/figures.csv says what each is.
 
     >>> from helpers import Article
     >>> sourcing_figures(Article.from_text("“We won’t go,” she said. It rained."))["attributed_sentence_share"][0]
     0.5
     """
-    errors = {r["figure"]: (float(r["low"]), float(r["high"])) for r in read_table("sourcing/accuracy")}
-    figures = {}
+    errors = {r["figure"]: r for r in read_table("sourcing/accuracy")}
+    spread, figures = spreads(article), {}
     for name, value in figure_values(article).items():
         low = high = None
         if value is not None and name in errors:
             top = 1 if name.endswith(("_share", "_diversity", "_place")) else math.inf
-            down, up = errors[name]
+            by = math.hypot(spread[name], float(errors[name]["mean_absolute_error"]))
+            down, up = (by * float(errors[name][end]) for end in ("low", "high"))
             if name == "speaker_diversity":
                 down, up = _with_bootstrap(article, value, down, up)
             low, high = max(0.0, min(value, value + down)), min(top, max(value, value + up))
         figures[name] = (value, low, high)
     return figures
+
+
+def spreads(article):
+    """{name: standard deviation} of every figure over draws that keep each attribution with its confidence; 0 where undefined."""
+    from numpy import array, nan_to_num, nanstd, random
+    sure = array([r["confidence"] for r in attributions(article)])
+    drawn = _figures(article, random.default_rng(1).random((DRAWS, len(sure))) < sure)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")                  # of all draws being undefined
+        return {name: float(nan_to_num(nanstd(values))) for name, values in drawn.items()}
 
 
 def _with_bootstrap(article, value, down, up):
@@ -99,35 +115,76 @@ def _counts(row):
 
 def figure_values(article):
     """{name: value} of every figure on sources; None where it is not defined. Shares lie between 0 and 1."""
-    rows, kinds = attributions(article), sentence_kinds(article)
-    n_words, n_sentences = sum(map(len, words(article))), len(kinds)
-    sourced = [r for r in rows if r["speaker"]]
-    speakers = Counter(r["speaker"] for r in rows if _counts(r))
-    types = {r["speaker"]: r["source_type"] for r in sourced}
+    from numpy import isnan, ones
+    values = _figures(article, ones((1, len(attributions(article))), bool))
+    values = {name: None if isnan(value[0]) else float(value[0]) for name, value in values.items()}
+    return values | {"self_citations": int(values["self_citations"])}
+
+
+def _figures(article, kept):
+    """{name: array} of every figure; `kept` is an array (draws, attributions) of those that each draw keeps; nan: not defined."""
+    from numpy import array, divide, full, inf, nan, where
+    rows, n_words, n_sentences = attributions(article), sum(map(len, words(article))), len(split_sentences(article))
 
     def share(part, whole):
-        return part / whole if whole else None
+        part, whole = part * 1.0, whole * ones_
+        return divide(part, whole, out=full(len(kept), nan), where=whole > 0)
 
-    starts = [min(s for s, _ in [*r["content_spans"], (r["cue_start"] if r["cue"] else len(article.text), 0)]) for r in rows]
-    before = sum(e <= min(starts) for sentence in words(article) for _, e in sentence) if rows else None
+    def column(function):
+        return kept @ array([bool(function(r)) for r in rows], float).reshape(len(rows))
+
+    ones_, n = full(len(kept), 1.0), kept.sum(axis=1)
+    direct, attributed, own, heard = _sentence_counts(article, kept)
+    names = [r["speaker"] if _counts(r) else None for r in rows]
+    known = sorted({name for name in names if name})
+    uses = kept @ array([[name == one for one in known] for name in names], float).reshape(len(rows), len(known))
+    types = {r["speaker"]: r["source_type"] for r in rows if r["speaker"]}
+    sourced, speakers = column(lambda r: r["speaker"]), (uses > 0).sum(axis=1)
+    total, official = uses.sum(axis=1), array([types[name] in OFFICIAL for name in known], float)
+    before = kept * 0.0 + array([_words_before(article, r) for r in rows], float)
+    first = where(kept, before, inf).min(axis=1, initial=inf)
     return {
-        "attributions_per_100_words": share(100 * len(rows), n_words),
-        "attributed_sentence_share": share(kinds.count("direct") + kinds.count("indirect"), n_sentences),
-        "direct_sentence_share": share(kinds.count("direct"), n_sentences),
-        "indirect_sentence_share": share(kinds.count("indirect"), n_sentences),
-        "hearsay_sentence_share": share(kinds.count("hearsay"), n_sentences),
-        "own_voice_sentence_share": share(kinds.count("own"), n_sentences),
-        "speakers_per_500_words": share(500 * len(speakers), n_words),
-        "named_share": share(sum(bool(r["named"]) for r in sourced), len(sourced)),
-        "official_attribution_share": share(sum(r["source_type"] in OFFICIAL for r in sourced), len(sourced)),
-        "official_speaker_share": share(sum(types[s] in OFFICIAL for s in speakers), len(speakers)),
-        "top_speaker_share": share(max(speakers.values(), default=0), len(sourced)) if len(sourced) >= FEWEST else None,
-        "speaker_diversity": diversity(speakers.values()),
-        "factive_share": share(sum(r["stance"] == "factive" for r in rows), len(rows)),
-        "self_citations": sum(r["source_type"] == "self" for r in rows),
-        "hearsay_per_1000_words": share(1000 * len(hearsay(article)), n_words),
-        "first_attribution_place": share(before, n_words) if rows else None,
+        "attributions_per_100_words": share(100 * n, n_words),
+        "attributed_sentence_share": share(attributed, n_sentences),
+        "direct_sentence_share": share(direct, n_sentences),
+        "indirect_sentence_share": share(attributed - direct, n_sentences),
+        "hearsay_sentence_share": share(heard, n_sentences),
+        "own_voice_sentence_share": share(own, n_sentences),
+        "speakers_per_500_words": share(500 * speakers, n_words),
+        "named_share": share(column(lambda r: r["speaker"] and r["named"]), sourced),
+        "official_attribution_share": share(column(lambda r: r["speaker"] and r["source_type"] in OFFICIAL), sourced),
+        "official_speaker_share": share((uses > 0) @ official, speakers),
+        "top_speaker_share": where(sourced >= FEWEST, share(uses.max(axis=1, initial=0), sourced), nan),
+        "speaker_diversity": where(total >= FEWEST, 1 - share((uses * (uses - 1)).sum(axis=1), total * (total - 1)), nan),
+        "factive_share": share(column(lambda r: r["stance"] == "factive"), n),
+        "self_citations": column(lambda r: r["source_type"] == "self"),
+        "hearsay_per_1000_words": share(1000 * len(hearsay(article)) * ones_, n_words),
+        "first_attribution_place": where(first < inf, share(where(first < inf, first, 0), n_words), nan),
     }
+
+
+def _sentence_counts(article, kept):
+    """How many sentences each draw finds direct, attributed, own and hearsay: arrays."""
+    from numpy import array, zeros
+    rows, spans = attributions(article), split_sentences(article)
+    touched = zeros((len(rows), len(spans)), bool)
+    for i, row in enumerate(rows):
+        for a, b in row["content_spans"]:
+            for n in range(max(0, bisect_right(spans, (a,)) - 1), bisect_left(spans, (b,))):
+                touched[i, n] |= min(spans[n][1], b) - max(spans[n][0], a) > 5
+    quoted = array([r["mode"] != "indirect" for r in rows], bool).reshape(len(rows), 1)
+    heard = zeros(len(spans), bool)
+    heard[[row["sentence"] for row in hearsay(article)]] = True
+    some = kept.astype(float) @ touched > 0
+    return ((kept.astype(float) @ (touched & quoted) > 0).sum(axis=1), some.sum(axis=1), (~some & ~heard).sum(axis=1),
+            (~some & heard).sum(axis=1))
+
+
+def _words_before(article, row):
+    """How many words of the article stand before an attribution."""
+    start = min(s for s, _ in [*row["content_spans"], (row["cue_start"] if row["cue"] else len(article.text), 0)])
+    ends = article.once("word ends", lambda a: [e for sentence in words(a) for _, e in sentence])
+    return bisect_right(ends, start)
 
 
 def vouched_claims(article):

@@ -68,6 +68,8 @@ def _place(row):
 
 def _speaker(article, row, heard, quoted):
     """The Speaker of one row, given those before it."""
+    if row.get("given") is not None:                                 # a turn of an interview
+        return Speaker(row["given"] or None, "person" if row["given"] else "none", bool(row["given"]))
     span = row.get("antecedent_span") or _span(row, "source")        # “who”: the noun before it
     if not span:
         alone = not _span(row, "cue") and row.get("content_spans")

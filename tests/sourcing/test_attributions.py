@@ -103,7 +103,7 @@ def test_one_attribution_is_found_with_its_source_cue_content_and_mode(text, exp
 
 @pytest.mark.parametrize("text", [
     "", "The bridge was built in 1950.", "The mayor thinks the bridge is safe.", "She wants to leave the town.",
-    "He intends to run again.", "The government announced new taxes.", "The “people’s park” was shut on Monday.",
+    "He intends to run again.", "The “people’s park” was shut on Monday.",
     "Joe “Mad Dog” Miller left the town.", "He is said to own the bridge.", "The bridge was reportedly shut.",
     "The plan reportedly calls for a new bridge.", "Call it luck.", "It should be noted that the bridge is old."])
 def test_what_nobody_is_said_to_say_is_no_attribution(text):
@@ -244,8 +244,6 @@ def test_rows_are_made_once():
      (None, "heard", ["The man had sold the wells twice"], "indirect")),
     ("It was announced on Monday that the wells would be shut.",
      (None, "announced", ["the wells would be shut"], "indirect")),
-    ("Its promise that the wells would be cleaned has not been kept.",
-     ("Its", "promise", ["the wells would be cleaned"], "indirect")),
     ("« We will dig until we find water, » said Anna Hill.",
      ("Anna Hill", "said", ["« We will dig until we find water, »"], "direct")),
     ("He denied having sold the well.", ("He", "denied", ["having sold the well"], "indirect")),
@@ -256,6 +254,15 @@ def test_rows_are_made_once():
 ])
 def test_documents_courts_guillemets_and_labels_are_read_like_other_sources(text, expected):
     assert said(text) == [expected]
+
+
+def test_a_noun_with_its_owner_is_a_less_sure_attribution():
+    (row,) = find_attributions("Its promise that the wells would be cleaned has not been kept.", least=0.2).to_dict("records")
+    assert (row["source"], row["cue"], row["rule"]) == ("Its", "promise", "noun + clause") and row["confidence"] < 0.5
+
+
+def test_what_is_announced_in_a_noun_phrase_counts_as_annotators_count_it():
+    assert said("The government announced new taxes.") == [("The government", "announced", ["new taxes"], "indirect")]
 
 
 @pytest.mark.parametrize("text", [

@@ -8,6 +8,7 @@ from helpers.pages.elements import Prose, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions
+from helpers.sourcing.confidence import SURE
 from helpers.sourcing.coreference import mentions
 from helpers.sourcing.figures import unattributed_stretches, vouched_claims
 from helpers.sourcing.hearsay import hearsay
@@ -16,7 +17,10 @@ from helpers.sourcing.hearsay import hearsay
 def findings(article):
     """The strongest findings on sources as sentences, each with its number and denominator."""
     rows, found = attributions(article), speaker_list(article)
-    lines = [f"- **{len(rows)} attributions** to {len(found)} speakers, and {len(hearsay(article))} markers of hearsay."]
+    markers, unsure = len(hearsay(article)), sum(row["confidence"] < SURE for row in rows)
+    doubt = f", {unsure} of them unsure (under {100 * SURE:.0f}%)" if unsure else ""
+    lines = [f"- **{len(rows)} attributions** to {len(found)} speakers{doubt}, and {markers} {'marker' if markers == 1 else 'markers'} "
+             "of hearsay."]
     if len(found):
         top = found.iloc[0]
         official = sum(row["source_type"] in ("government", "security", "military", "party") for row in rows)
@@ -115,7 +119,8 @@ def attribution_table(article):
     import pandas as pd
     records = [{"label": f"A{n}", "sentence": row["sentence"], "speaker": row["speaker"], "cue": row["cue"], "mode": row["mode"],
                 "stance": row["stance"], "content": " … ".join(article.text[start:end] for start, end in row["content_spans"]),
-                "type": row["source_type"], "rule": row["rule"]} for n, row in enumerate(attributions(article), 1)]
+                "type": row["source_type"], "rule": row["rule"], "confidence": f"{100 * row['confidence']:.0f}%"}
+               for n, row in enumerate(attributions(article), 1)]
     if not records:
         return Prose("No attribution was found.")
     return table(pd.DataFrame(records), "Every attribution of the article", ids="a")
