@@ -10,7 +10,7 @@ import pytest
 import helpers
 from helpers.paths import ROOT
 
-ORDER = (("errors", "tables", "paths"), ("article",), ("loading", "readability", "sourcing"), ("loaded_terms",), ("comparison",),
+ORDER = (("errors", "tables", "paths", "blas"), ("article",), ("loading", "readability", "sourcing"), ("loaded_terms",), ("comparison",),
          ("corpus",), ("pages",), ("fit",), ("__main__",))
 FLOOR = {room: floor for floor, rooms in enumerate(ORDER) for room in rooms}
 HOUSE = ROOT / "helpers"
