@@ -9,6 +9,8 @@ from helpers.tables import read_table, word_set
 CHUNK = re.compile(r"[,;:()·]| (?=(?:at|for|in|from|on|with|to|by|who|that|and|as)\b)")
 APPOSITION = re.compile(r"(?:, | \(| [–—-] |[–—])(?:aged? )?(?:\d+, )?([a-zà-öø-ÿ\d].*?)([,.;:()\n–—”“\"]|$)")
 ROLE = re.compile(r"(?i)\b((?:the|an?|his|her|its|their|[\w’'-]+[’']s?) (?:[\w’'-]+ ){0,5}[\w’'-]+), $")
+OF_OFFICE = re.compile(r"(?:[’']s)? (?:presidential )?(campaign|candidacy|presidency|administration)\b")    # “Hill’s campaign”
+AGED = re.compile(r", (?:aged )?\d{2}, ?(?:of|from|who|a|an)\b")
 CLOSE = re.compile(r"\b(?:close to|familiar with|briefed on|critical of|known to|opposed to)\b")
 OFFICIAL = ("government", "security", "military", "party")
 
@@ -94,6 +96,10 @@ def _descriptions(article):
         letter = re.match(r" \(([DR])(?:[-‑][\w. ]+)?\)", after)
         if letter:
             snippets.append({"D": "Democrat", "R": "Republican"}[letter.group(1)])
+        if office := OF_OFFICE.match(after):
+            snippets.append(office[1])
+        if AGED.match(after):
+            snippets.append("person with an age")
         predicate = re.match(r",? (?:is|was|works as|worked as) ((?:an?|the) [^.,;\n]{1,60})", after)
         if predicate:
             snippets.append(predicate.group(1))
