@@ -47,18 +47,22 @@ def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
 def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     """The committed ledger with the terms of read_terms added, or (instead=True) a ledger of these alone.
 
+<<<<<<< HEAD
     Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA.
 
     >>> from helpers import find_loaded_terms
     >>> find_loaded_terms("The reform passed.", with_terms([{"term": "reform"}], instead=True))["term"].tolist()
     ['reform']"""
+=======
+    Own terms are returned wherever they occur, in any inflection, and strong; their counts are 0 and their weight NA."""
+>>>>>>> 6da917e (Tell strong loaded terms from possible ones)
     base = default_ledger()
     empty = dict.fromkeys(HAND, "") | {f"{k}_{s}": 0 for s in base.sets for k in ("marked", "uses")} | {"coefficient": 0.0}
     own = {}
     for row in rows:
         term = row["term"] if " " in row["term"] else features.lemma(row["term"])
         known = empty if instead else base.terms.get(term, empty)
-        own[term] = known | {k: v for k, v in row.items() if v} | {"term": term, "listed": "always"}
+        own[term] = known | {k: v for k, v in row.items() if v} | {"term": term, "listed": "own", "pos": ""}
     if instead:
         return Ledger(own, {}, dict.fromkeys(base.sets, float("-inf")), {})
     return Ledger(base.terms | own, base.coefficients, base.intercepts, base.charges)
