@@ -205,7 +205,8 @@ def _find(article, ledger):
         for i, (j, lemma, score) in sorted(taken.items()):
             term, word = ledger.terms.get(lemma, {}), forms[i]
             name = word != word.lower() and not word.isupper() and names(article).get(features.plain(word), 0)
-            if term.get("listed") != "own" and (name >= OFTEN or j == i + 1 and _other_use(text, spans, i, term)):
+            unlisted = not term.get("reason") or name >= OFTEN
+            if term.get("listed") != "own" and (name and unlisted or j == i + 1 and _other_use(text, spans, i, term)):
                 continue
             rows.append(_row(text, spans[i][0], spans[j - 1][1], lemma, score, index, negations, ledger, bool(name)))
     _add_voices(article, rows, quotes)
