@@ -19,7 +19,7 @@ from helpers.article.article import Article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import words
 from helpers.loaded_terms import features, neighbours
-from helpers.loaded_terms.find import HAND, Ledger, hand_written
+from helpers.loaded_terms.ledger import HAND, Ledger, hand_written
 
 PENALTY = 1.0       # of squared coefficients, in the log-likelihood; chosen between 1 and 2 by five-fold F1
 SET_WEIGHTS = {"babe": 1.5}  # of a word of BABE, since PTC has four times as many

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 from helpers.loaded_terms import features
-from helpers.loaded_terms.find import HAND, Ledger, default_ledger
+from helpers.loaded_terms.ledger import HAND, Ledger, default_ledger
 
 COLUMNS = ("term", "category", "reason", "alternative")
 
@@ -47,15 +47,11 @@ def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
 def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     """The committed ledger with the terms of read_terms added, or (instead=True) a ledger of these alone.
 
-<<<<<<< HEAD
-    Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA.
+    Own terms are returned wherever they occur, in any inflection, and strong; their counts are 0 and their weight NA.
 
     >>> from helpers import find_loaded_terms
     >>> find_loaded_terms("The reform passed.", with_terms([{"term": "reform"}], instead=True))["term"].tolist()
     ['reform']"""
-=======
-    Own terms are returned wherever they occur, in any inflection, and strong; their counts are 0 and their weight NA."""
->>>>>>> 6da917e (Tell strong loaded terms from possible ones)
     base = default_ledger()
     empty = dict.fromkeys(HAND, "") | {f"{k}_{s}": 0 for s in base.sets for k in ("marked", "uses")} | {"coefficient": 0.0}
     own = {}

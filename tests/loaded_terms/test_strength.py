@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from helpers.article.article import Article
 from helpers.fit import fit_ledger
 from helpers.loaded_terms import features, neighbours
-from helpers.loaded_terms.find import default_ledger, find_loaded_terms, hand_written, loaded_terms
+from helpers.loaded_terms.find import find_loaded_terms, loaded_terms
+from helpers.loaded_terms.ledger import default_ledger, hand_written
 from helpers.loaded_terms.own_terms import with_terms
 from helpers.tables import DATA, read_table
 
