@@ -2,8 +2,9 @@
 
 Two effects are fitted together by penalised logistic regression: one coefficient per lemma (shrunk towards zero, so a
 lemma used once hardly counts) and one per readable feature of the word's form and place (helpers.loaded_terms.features and
-neighbours). Sets of annotations mark at different rates: each has an intercept and sentence coefficients of its own, whose mean over the sets
-is kept. Newton's method with numpy alone; the lemmas' part of the Hessian is diagonal, so it is eliminated first.
+neighbours). Sets of annotations mark at different rates: each has an intercept and sentence coefficients of its own, whose
+mean over the sets is kept. Newton's method with numpy alone; the lemmas' part of the Hessian is diagonal, so it is
+eliminated first.
 """
 
 import csv
