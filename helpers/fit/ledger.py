@@ -1,9 +1,10 @@
 """The ledger of loaded terms, counted and fitted on sentences in which trained readers marked words.
 
 Two effects are fitted together by penalised logistic regression: one coefficient per lemma (shrunk towards zero, so a
-lemma used once hardly counts) and one per readable feature of the word's form and place (helpers.loaded_terms.features). Sets of
-annotations mark at different rates: each has an intercept and sentence coefficients of its own, whose mean over the sets
-is kept. Newton's method with numpy alone; the lemmas' part of the Hessian is diagonal, so it is eliminated first.
+lemma used once hardly counts) and one per readable feature of the word's form and place (helpers.loaded_terms.features and
+neighbours). Sets of annotations mark at different rates: each has an intercept and sentence coefficients of its own, whose
+mean over the sets is kept. Newton's method with numpy alone; the lemmas' part of the Hessian is diagonal, so it is
+eliminated first.
 """
 
 import csv
@@ -18,8 +19,8 @@ import numpy as np
 from helpers.article.article import Article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import words
-from helpers.loaded_terms import features
-from helpers.loaded_terms.find import HAND, Ledger, hand_written
+from helpers.loaded_terms import features, neighbours
+from helpers.loaded_terms.ledger import HAND, Ledger, hand_written
 
 PENALTY = 1.0       # of squared coefficients, in the log-likelihood; chosen between 1 and 2 by five-fold F1
 SET_WEIGHTS = {"babe": 1.5}  # of a word of BABE, since PTC has four times as many
@@ -41,7 +42,8 @@ def fit_ledger(rows):
             counts[term][s["set"]][1] += 1
     # first the charge of a word's form, blind to its neighbours; then all again, with the neighbours' charges
     form = [s for s in samples if s["form"] is not None]
-    charges = {n: c for n, c in _fit(form, sets)[0].items() if n in features.form_names()}
+    names = set(features.form_names())
+    charges = {n: c for n, c in _fit(form, sets)[0].items() if n in names}
     values = np.array([charges[n] for n in features.form_names()], np.float32)
     charges["mean"] = round(float(np.mean([s["form"] @ values for s in form])), 4)
     charged = Ledger({}, {}, {}, charges)
@@ -66,7 +68,8 @@ def _samples(row, charged):
             continue
         negated = features.negations(row["text"], spans[0][0], spans[-1][1])
         forms = [row["text"][a:b] for a, b in spans]
-        charges = [charged.word(f)[1] for f in forms]
+        own = [charged.word(f) for f in forms]
+        charges, likenesses = [w.charge for w in own], [w.likenesses for w in own]
         sentence = features.sentence_features(row["text"], spans, charges)
         around = [0.0, *(c or 0.0 for c in charges), 0.0]
         marked = [any(a < e and s < b for s, e in row["spans"]) for a, b in spans]
@@ -77,8 +80,10 @@ def _samples(row, charged):
             form = _form(word)
             place = features.place_features(a, any(s <= a < e for s, e in quotes), negated, i == 0,
                                           around[i], around[i + 2])
+            beside = () if form is None else neighbours.neighbour_features(
+                *neighbours.neighbour_classes(row["text"], spans, i), neighbours.topic(likenesses, i), likenesses[i])
             yield {"set": row["set"], "lemma": features.lemma(word), "marked": marked[i], "phrases": phrases[i],
-                   "form": form, "place": (*place, *sentence)}
+                   "form": form, "place": (*place, *beside, *sentence)}
 
 
 @cache
@@ -91,7 +96,7 @@ _form = lru_cache(maxsize=100_000)(features.form_features)
 
 def _fit(samples, sets):
     """({feature: coefficient}, {lemma: coefficient}, {set: intercept})."""
-    names = features.coefficient_names()
+    names = [*features.form_names(), *features.PLACE, *neighbours.neighbour_names(), *features.SENTENCE]
     index = {}
     lemma = np.array([index.setdefault(s["lemma"], len(index)) for s in samples])
     y = np.array([s["marked"] for s in samples], dtype=np.float64)
@@ -147,7 +152,7 @@ def read_gold(paths):
 def write_ledger(paths, folder):
     """Fit a ledger on annotated files and write loaded_terms.csv and loaded_coefficients.csv to `folder`.
 
-    The hand-written columns (pos, category, reason, alternative, note) of the committed table are kept."""
+    What is written by hand (category, reason, alternative) stands in listed_words.csv and phrases.csv."""
     ledger = fit_ledger(read_gold(paths))
     counted = [f"{k}_{s}" for s in ledger.sets for k in ("marked", "uses")]
     rows = []
@@ -157,7 +162,7 @@ def write_ledger(paths, folder):
         if counts or row["term"] in hand_written():
             rows.append(row)
     with open(f"{folder}/loaded_terms.csv", "w", encoding="utf-8", newline="") as f:
-        out = csv.DictWriter(f, ["term", *HAND, *counted, "coefficient"], lineterminator="\n", extrasaction="ignore")
+        out = csv.DictWriter(f, ["term", *counted, "coefficient"], lineterminator="\n", extrasaction="ignore")
         out.writeheader()
         out.writerows(rows)
     with open(f"{folder}/loaded_coefficients.csv", "w", encoding="utf-8", newline="") as f:

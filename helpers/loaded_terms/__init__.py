@@ -1,6 +1,7 @@
-"""Which words carry a judgement, and in whose voice? Terms that trained readers tend to mark, each with its counts.
+"""Which words carry a judgement, in whose voice, and how sure is the mark? Each term with its counts and its reason.
 
-find says which words, features what a word's form and place say, own_terms adds a reader's list, figures counts."""
+find says which words, ledger what is known of them, features what a word's form and place say, neighbours what sense it
+has there, strength how sure the mark is and where it comes from; own_terms adds a reader's list, figures counts."""
 
 from helpers.loaded_terms.figures import concordance, difference, dispersion, expected_marked, loaded_rates, own_voice_share
 from helpers.loaded_terms.find import find_loaded_terms

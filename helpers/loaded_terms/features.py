@@ -1,9 +1,10 @@
 """How likely a word, where it stands, is to be marked as loaded: readable features and their coefficients.
 
 The log-odds of a word are a sum: what its lemma says (the coefficient in loaded_terms.csv), what its form says (affixes,
-length, frequency, capitals, likeness to named groups of words, how much more commentary uses it than news reports do) and
-what its place says (quoted, negated, the charge of the words before and after it, marks and persons in its sentence).
-Every coefficient is a line of loaded_coefficients.csv; helpers.fit.ledger fits them.
+length, frequency, capitals, likeness to named groups of words, how much more commentary uses it than news reports do, a
+place in the project's list), what its place says (quoted, negated, the charge of the words before and after it, marks and
+persons in its sentence) and what its neighbours say of its sense (helpers.loaded_terms.neighbours). Every coefficient is a
+line of loaded_coefficients.csv; helpers.fit.ledger fits them.
 """
 
 import csv
@@ -105,6 +106,17 @@ def likeness(form):
 
 
 @cache
+def listed_words():
+    """{lemma: row} of the words that the project lists by hand."""
+    return {row["term"]: row for row in read_table("loaded_terms/listed_words")}
+
+
+@cache
+def listed_categories():
+    return tuple(sorted({row["category"] for row in listed_words().values()}))
+
+
+@cache
 def _categories():
     return tuple(r["category"] or None for r in read_table("loaded_terms/likeness_axes"))
 
@@ -123,12 +135,7 @@ def form_names():
     suffixes, prefixes = affixes()
     return [*(f"like {axis}" for axis in profiles()[0]), "unknown word", "Zipf frequency", "rare", "length of word",
             "hyphen", "Capital", "ALL CAPITALS", "commentary over reports", "uses in reports",
-            *("-" + s for s in suffixes), *(p + "-" for p in prefixes)]
-
-
-def coefficient_names():
-    """The names of a word's features, in the order of form_features, place_features and sentence_features."""
-    return [*form_names(), *PLACE, *SENTENCE]
+            *("-" + s for s in suffixes), *(p + "-" for p in prefixes), *(f"listed: {c}" for c in listed_categories())]
 
 
 def form_features(word):
@@ -141,7 +148,7 @@ def form_features(word):
         return None
     names, (suffixes, prefixes) = profiles()[0], affixes()
     n = len(names)
-    values = np.zeros(n + 9 + len(suffixes) + len(prefixes), np.float32)
+    values = np.zeros(len(form_names()), np.float32)
     values[:n] = likeness(form) / 2
     capitals = word.isupper() and len(word) > 1
     values[n:n + 9] = (zipf == UNKNOWN, zipf / 5, zipf < 3.5, len(form) / 10, "-" in form,
@@ -152,6 +159,9 @@ def form_features(word):
             if fits(affix) and len(form) > len(affix) + longer:
                 values[at + k] = 1
                 break
+    row = listed_words().get(lemma(word))
+    if row:
+        values[listed_categories().index(row["category"]) - len(listed_categories())] = 1
     return values
 
 

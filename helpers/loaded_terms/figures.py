@@ -11,7 +11,8 @@ import numpy as np
 
 from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_paragraphs, words
-from helpers.loaded_terms.find import VOICES, Ledger, default_ledger, loaded_terms, log_odds
+from helpers.loaded_terms.find import VOICES, loaded_terms, log_odds
+from helpers.loaded_terms.ledger import Ledger, default_ledger
 from helpers.readability.scores import resampled
 from helpers.tables import read_table
 

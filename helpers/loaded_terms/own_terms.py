@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 from helpers.loaded_terms import features
-from helpers.loaded_terms.find import HAND, Ledger, default_ledger
+from helpers.loaded_terms.ledger import HAND, Ledger, default_ledger
 
 COLUMNS = ("term", "category", "reason", "alternative")
 
@@ -47,7 +47,7 @@ def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
 def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     """The committed ledger with the terms of read_terms added, or (instead=True) a ledger of these alone.
 
-    Own terms are returned wherever they occur, in any inflection; their counts are 0 and their weight NA.
+    Own terms are returned wherever they occur, in any inflection, and strong; their counts are 0 and their weight NA.
 
     >>> from helpers import find_loaded_terms
     >>> find_loaded_terms("The reform passed.", with_terms([{"term": "reform"}], instead=True))["term"].tolist()
@@ -58,7 +58,7 @@ def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     for row in rows:
         term = row["term"] if " " in row["term"] else features.lemma(row["term"])
         known = empty if instead else base.terms.get(term, empty)
-        own[term] = known | {k: v for k, v in row.items() if v} | {"term": term, "listed": "always"}
+        own[term] = known | {k: v for k, v in row.items() if v} | {"term": term, "listed": "own", "pos": ""}
     if instead:
         return Ledger(own, {}, dict.fromkeys(base.sets, float("-inf")), {})
     return Ledger(base.terms | own, base.coefficients, base.intercepts, base.charges)

@@ -9,7 +9,8 @@ from helpers.errors import ArticleError
 from helpers.fit import fit_ledger
 from helpers.loaded_terms import features
 from helpers.loaded_terms.figures import concordance, difference, dispersion, expected_marked, loaded_rates, own_voice_share
-from helpers.loaded_terms.find import VOICES, default_ledger, find_loaded_terms, loaded_terms
+from helpers.loaded_terms.find import VOICES, find_loaded_terms, loaded_terms
+from helpers.loaded_terms.ledger import default_ledger
 from helpers.loaded_terms.own_terms import read_terms, with_terms
 from helpers.paths import SEED
 
