@@ -184,7 +184,7 @@ def to_parts(made, types):
 
 
 def parse_record(kind, payload, columns):
-    """What a record says: {text, title, date, outlet, id, url} as far as it has them, or {article} for a file."""
+    """What a record says: {text, title, date, outlet, id, url, genre} as far as it has them, or {article} for a file."""
     if kind == "bad":
         raise ArticleError(payload)
     if kind == "file":
@@ -216,7 +216,7 @@ def make_article(given):
         raise ArticleError("The text is not UTF-8: convert the file.")      # bytes that the table reader let through
     about = {name: _string(given.get(name)) for name in ("outlet", "date", "title", "url")}
     about["date"] = iso_date(given.get("date"))
-    fields = {name: value or "" for name, value in about.items()}
+    fields = {name: value or "" for name, value in about.items()} | {"genre": _string(given.get("genre")) or ""}
     return article or Article.from_text(SURROGATE.sub("\ufffd", text), **fields), about
 
 
