@@ -13,7 +13,7 @@ from helpers.tables import read_table
 GENRES = ("news", "analysis", "opinion", "interview", "transcript", "live_blog", "review", "feature", "list", "press_release",
           "fact_check", "newsletter_or_roundup", "other")
 FEWEST_WORDS = 25   # a shorter text has no genre that could be told from it
-TOP, END = 600, 400
+TOP, END, LINE = 600, 400, 300     # characters: of the text's beginning, of its end, of a headline or an address
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"»]?")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
@@ -76,7 +76,7 @@ def _find(text, *particulars):
 
 def places_of(text, title="", deck="", url="", byline="", left_out=()):
     """Where signs are looked for: {place: str, or list of paragraphs}, and {place: the same in lower case}."""
-    text, title, deck = (part.replace("’", "'").strip() for part in (text, title, deck))
+    text, title, deck = (part.replace("’", "'").strip() for part in (text, " ".join(title.split())[:LINE], deck[:TOP]))
     top, end = f"{deck}\n{text[:TOP]}".strip(), text[-END:]
     places = {"title": title, "byline": byline, "url": _address(url), "top": top, "beginning": f"{title}\n{top}", "end": end,
               "edges": f"{top}\n{end}", "text": text, "left out": "\n".join(line for _, line, _ in left_out)}
@@ -90,7 +90,7 @@ def _address(url):
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return f"{parts.netloc.split('.')[0]}{parts.path}".lower()
+    return f"{parts.netloc.split('.')[0]}{parts.path}".lower()[:LINE]
 
 
 @cache
