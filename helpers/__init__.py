@@ -26,6 +26,7 @@ _HOMES = {
     "split_sentences": "article.sentences",
     "readability_scores": "readability.scores",
     "find_attributions": "sourcing.attributions", "find_hearsay": "sourcing.hearsay",
+    "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
 }

@@ -42,6 +42,11 @@ def main(argv=None):
     text = "count which words commentary uses more than news reports do (gzipped JSON Lines with outlet and text)"
     commands.add_parser("commentary", help=text, description=text).add_argument("articles", metavar="ARTICLES")
 
+    text = "fit what find_genre weighs on articles (gzipped JSON Lines) and genres given by hand (JSON Lines: id, genre, also_ok, random)"
+    genre = commands.add_parser("genre", help=text, description=text)
+    genre.add_argument("articles", metavar="ARTICLES")
+    genre.add_argument("labels", metavar="LABELS")
+
     reference = commands.add_parser("reference", help="make a reference of percentiles from many articles")
     reference.add_argument("inputs", nargs="+", metavar="ARTICLES", help="files or folders, as for corpus")
     reference.add_argument("--name", default="us_news", help="of the table in helpers/data (default: us_news)")
@@ -111,6 +116,13 @@ def _commentary(args):
     return 0
 
 
+def _genre(args):
+    from helpers.fit.genre import write_genre_weights
+    for what, (exact, accepted, number) in write_genre_weights(args.articles, args.labels).items():
+        print(f"{what}: {exact:.3f}, with what the reader also accepted {accepted:.3f}, of {number}")
+    return 0
+
+
 def _fit_readability(args):
     from helpers.fit.readability import fit_readability
     for path in args.gold:
@@ -124,8 +136,8 @@ def _reference(args):
 
 
 COMMANDS = {"report": _report, "figures": _figures, "notebooks": _notebooks, "corpus": _corpus, "bench": _bench, "accuracy": _accuracy,
-            "commentary": _commentary, "fit-confidence": _fit_confidence, "fit-readability": _fit_readability, "ledger": _ledger,
-            "reference": _reference}
+            "commentary": _commentary, "fit-confidence": _fit_confidence, "fit-readability": _fit_readability, "genre": _genre,
+            "ledger": _ledger, "reference": _reference}
 
 if __name__ == "__main__":
     sys.exit(main())

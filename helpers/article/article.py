@@ -7,9 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from helpers.article.genre import checked_genre, genre_of
 from helpers.article.language import not_english
 from helpers.article.paragraphs import paragraph_spans
 from helpers.errors import ArticleError
+
+
+class _Genre:
+    """The attribute Article.genre: as it was given, else as find_genre finds it."""
+
+    def __get__(self, article, owner=None):
+        return "" if article is None else genre_of(article)[0]
+
+    def __set__(self, article, name):
+        article.given_genre = checked_genre(name)
 
 
 @dataclass(eq=False)
@@ -21,6 +32,7 @@ class Article:
     outlet     who published it, by which self-citations are known; url; language: ISO 639-1
     left_out   all lines that are not body, as (line number, text, reason); line numbers count from 1
     source     the path or URL that it was loaded from
+    genre      what kind of text it is: as given here, else as find_genre finds it; given_genre is "" then
 
     Every field but `left_out` is a str, empty where nothing is known. Change none once a measure has run: what measures make
     of an article (sentences, parse) is kept on it.
@@ -41,6 +53,7 @@ class Article:
     language: str = ""
     left_out: list[tuple[int, str, str]] = field(default_factory=list, repr=False)
     source: str = ""
+    genre: str = _Genre()  # type: ignore[assignment]
 
     @classmethod
     def from_text(cls, text: str, **fields: Any) -> Article:

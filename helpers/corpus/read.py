@@ -20,7 +20,7 @@ from helpers.errors import ArticleError
 from helpers.loading.load import particulars
 from helpers.tables import read_table
 
-FIELDS = ("text", "title", "date", "outlet", "id", "url")
+FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")    # genre: only the column that is named
 KINDS = {".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet",
          ".txt": "file", ".html": "file", ".htm": "file"}
 LARGEST = 10_000_000    # bytes of one record; what is longer is no article

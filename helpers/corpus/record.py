@@ -14,7 +14,7 @@ LONGEST = 1_000_000     # characters: the measures are made for articles, not fo
 
 
 def parse_record(kind, payload, columns):
-    """What a record says: {text, title, date, outlet, id, url} as far as it has them, or {article} for a file."""
+    """What a record says: {text, title, date, outlet, id, url, genre} as far as it has them, or {article} for a file."""
     if kind == "bad":
         raise ArticleError(payload)
     if kind == "file":
@@ -46,7 +46,7 @@ def make_article(given):
         raise ArticleError("The text is not UTF-8: convert the file.")      # bytes that the table reader let through
     about = {name: short_text(given.get(name)) for name in ("outlet", "date", "title", "url")}
     about["date"] = iso_date(given.get("date"))
-    fields = {name: value or "" for name, value in about.items()}
+    fields = {name: value or "" for name, value in about.items()} | {"genre": short_text(given.get("genre")) or ""}
     return article or Article.from_text(storable(text), **fields), about
 
 

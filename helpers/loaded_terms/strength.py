@@ -33,7 +33,7 @@ def strength(term, probability, counts, category, name):
     article uses the word as a name.
 
     A word that no reader has marked and that is not listed is never strong: its letters alone are no evidence."""
-    listed, marked, uses = term.get("listed"), *(sum(pair) for pair in zip(*counts.values(), strict=True))
+    listed, marked, uses = term.get("listed"), sum(m for m, _ in counts.values()), sum(u for _, u in counts.values())
     if listed == "own":
         return "strong"
     if listed == "possible" or name:

@@ -16,7 +16,7 @@ from helpers.loading.web_page import read_page
 from helpers.paths import find, is_url
 
 LARGEST = 10_000_000  # bytes: the longest book is shorter
-PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language")
+PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language", "genre")
 SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
 
 
