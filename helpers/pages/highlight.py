@@ -15,7 +15,7 @@ from helpers.sourcing.hearsay import hearsay
 KEY = (("ma-direct", "direct quotation"), ("ma-mixed", "part quoted"), ("ma-indirect", "indirect speech"),
        ("ma-unsure", "unsure, with its probability"), ("ma-source", "source"), ("ma-cue", "cue"), ("ma-hearsay", "hearsay marker"),
        ("ma-term ma-v-outlet", "loaded, outlet’s voice"), ("ma-term ma-v-attributed", "loaded, attributed"),
-       ("ma-term ma-v-quoted", "loaded, quoted"))
+       ("ma-term ma-v-quoted", "loaded, quoted"), ("ma-term ma-possible", "possibly loaded"))
 # control, label, what it hides when it is not ticked
 FILTERS = (("direct", "direct quotations", "ma-direct"), ("mixed", "part quoted", "ma-mixed"),
            ("indirect", "indirect speech", "ma-indirect"),
@@ -89,17 +89,15 @@ def _hearsay(article):
 
 def _terms(article):
     for n, row in enumerate(loaded_terms(article), 1):
-        voice = f"ma-v-{row['voice']}"
+        voice = f"ma-v-{row['voice']}" + " ma-possible" * (row["strength"] == "possible")
         yield [(row["start"], row["end"], f"ma-term {voice}")], row["end"], Label(f"L{n}", voice, describe_term(row))
 
 
 def describe_term(row):
-    """One line on a loaded term: its category and voice, what readers marked, why, and a neutral wording."""
+    """One line on a loaded term: its category and voice, how sure the mark is and where it comes from, and a neutral wording."""
     parts = [f"{row['term']}: {', '.join(filter(None, [row['category'], VOICES[row['voice']]]))}."]
-    if row["weight"] is not None:
-        parts.append(f"Trained readers marked about {100 * row['weight']:.0f}% of such uses.")
     if row["reason"]:
-        parts.append(row["reason"].rstrip(".") + ".")
+        parts.append(f"A {row['strength']} mark: {row['reason'].rstrip('.')}.")
     if row["alternative"]:
         parts.append(f"Neutral: {row['alternative']}.")
     return " ".join(parts)
