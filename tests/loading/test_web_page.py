@@ -97,8 +97,13 @@ def test_another_article_under_the_first_is_not_followed():
 
 
 def test_hidden_text_is_not_read():
-    hidden = '<p style="display: none">Only a program can see this sentence about the bridge, no reader ever does.</p>'
-    assert read_page(page([*p(BODY), hidden]))["paragraphs"] == BODY
+    hidden = "<p {}>Only a program can see this sentence about the bridge, no reader ever does.</p>"
+    found = read_page(page([*p(BODY), hidden.format("hidden"), hidden.format('style="display: none"')]))
+    assert found["paragraphs"] == BODY and not found["left_out"]
+
+
+def test_an_article_that_a_script_will_show_is_read():
+    assert read_page(page([f"<div hidden>{''.join(p(BODY * 3))}</div>"]))["paragraphs"] == BODY * 3
 
 
 def test_prose_that_was_not_taken_for_body_is_named():
