@@ -16,8 +16,8 @@ NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", 
 SHOWN_AT_MOST = 20      # left_out names so many blocks that were never taken for body
 
 
-def read_page(html, url="", content_type=""):
-    """The article on a page (bytes or str) as a dict.
+def read_page(html, url=""):
+    """The article on a page as a dict.
 
     title, deck (the standfirst, where the page shows one apart from the body), byline, date (ISO 8601), outlet, url,
     language (what the page says of itself), paragraphs (list of str), left_out (list of (None, text, reason): what
@@ -25,7 +25,7 @@ def read_page(html, url="", content_type=""):
     A page without an article raises ArticleError."""
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(decode(html, content_type)) if html else None
+    tree = load_html(re.sub("[\ud800-\udfff]", "\ufffd", html)) if html else None      # half a character stops the parser
     if tree is None:
         raise ArticleError("This is not a web page that can be read: save the article's text as .txt and load that.")
     _remove_hidden(tree)
@@ -47,23 +47,6 @@ def read_page(html, url="", content_type=""):
         "language": (tree.get("lang") or "").split("-")[0].lower(),
         "paragraphs": paragraphs, "left_out": left_out + _never_taken(body, page),
     }
-
-
-def decode(data, content_type=""):
-    """The text of a page: by byte order mark, the charset that server or page declare, UTF-8, else Windows-1252."""
-    if isinstance(data, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", data)      # half a character stops the parser
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    said = re.search(r"charset=[\"']?([\w-]+)", content_type) or \
-        re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-    for name in (said and (said[1] if isinstance(said[1], str) else said[1].decode()), "utf-8"):
-        try:
-            return data.decode(name) if name else data.decode("utf-8")
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return data.decode("cp1252", "replace")
 
 
 def _remove_hidden(tree):
