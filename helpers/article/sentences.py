@@ -12,7 +12,7 @@ from functools import cache
 
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD, paragraph_spans
-from helpers.tables import read_table
+from helpers.tables import read_table, word_set
 
 CLOSING = "\"'”’»)]}"
 _STOP = re.compile(r"(\S*)([.!])(?:\s+(\S+)|[)\]])")  # the word before a full stop or exclamation mark, the word after it
@@ -27,8 +27,7 @@ def _punkt():
     """Punkt whose abbreviations end a sentence as their line in abbreviations.csv says."""
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
     ends = {r["abbreviation"]: r["ends"] for r in read_table("article/abbreviations")}
-    time_words = {r["word"] for r in read_table("article/time_words")}
-    starters = _starters()
+    time_words, starters = word_set("article/time_words", "word"), word_set("article/sentence_starters", "word")
 
     class Punkt(PunktSentenceTokenizer):
         def text_contains_sentbreak(self, context):
@@ -50,11 +49,6 @@ def _punkt():
             return follows[0].isupper() and _INNER.split(follows.rstrip(","))[0].lower() in starters
 
     return Punkt(PunktParameters())
-
-
-@cache
-def _starters():
-    return {r["word"] for r in read_table("article/sentence_starters")}
 
 
 def split_paragraphs(text: Article | str) -> list[tuple[int, int]]:
@@ -83,37 +77,38 @@ def split_sentences(text: Article | str) -> list[tuple[int, int]]:
 def _split_sentences(article):
     text, spans = article.text, []
     for start, end in split_paragraphs(article):
-        here = []
+        found = []
         for piece in _punkt().span_tokenize(text[start:end]):
-            for a, b in _split_lost_spaces(text, start + piece[0], start + piece[1]):
-                if here and here[-1][1] == a:
-                    a = _past_closing(text, here[-1][0], a, b)
-                    here[-1] = here[-1][0], a
-                if a < b and here and _belong_together(text, *here[-1], a, b):
-                    a = here.pop()[0]
-                if a < b:
-                    here.append((a, b))
-        spans += here
+            for at, stop in _split_lost_spaces(text, start + piece[0], start + piece[1]):
+                if found and found[-1][1] == at:
+                    at = _past_closing(text, found[-1][0], at, stop)
+                    found[-1] = found[-1][0], at
+                if at < stop and found and _belong_together(text, found[-1], (at, stop)):
+                    at = found.pop()[0]
+                if at < stop:
+                    found.append((at, stop))
+        spans += found
     return spans
 
 
-def _belong_together(text, start, end, a, b):
-    """Whether text[a:b] goes on with the sentence text[start:end]: it has no word, or that one is a list mark, or is a
+def _belong_together(text, sentence, piece):
+    """Whether the piece that follows a sentence goes on with it: it has no word, or the sentence is a list mark, or is a
     question or quotation that goes on in lower case ('"Why?" he said.')."""
-    if a == end and (text[a] in ";:," or text[a] in "'’" and text[a + 1:a + 2].islower()):  # "the U.N.'s", "in D.C.;"
+    (start, end), first = sentence, text[piece[0]]
+    if piece[0] == end and (first in ";:," or first in "'’" and text[end + 1:end + 2].islower()):  # "the U.N.'s", "in D.C.;"
         return True
-    if text[a].islower():
+    if first.islower():
         at = end
         while at > start and text[at - 1] in CLOSING:
             at -= 1
         return text[at - 1] in "?!" or at < end
-    return not WORD.search(text, a, b) or bool(_LIST_MARK.fullmatch(text, start, end))
+    return not WORD.search(text, *piece) or bool(_LIST_MARK.fullmatch(text, start, end))
 
 
 def _split_lost_spaces(text, start, end):
     """The pieces of a span where the space between two sentences was lost: "It fell.The cabinet met."."""
     for m in _LOST_SPACE.finditer(text, start, end):
-        if m[1].lower() in _starters():
+        if m[1].lower() in word_set("article/sentence_starters", "word"):
             yield start, m.start() + 1
             start = m.start() + 1
     yield start, end

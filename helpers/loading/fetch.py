@@ -87,6 +87,29 @@ def _follow(url, allow_private, deadline, opened):
 
 def _connect(url, allow_private, deadline, opened):
     """(connection, path): a connection whose socket is already tied to a checked address."""
+    parts, host, port = _parts(url)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise ArticleError(f"No server is known by the name {host[:80]}: check the address and the network.") from None
+    if not allow_private and not all(_public(address[0]) for *_, address in found):
+        raise ArticleError("This address belongs to a private or local network, which is not fetched unless asked for: "
+                           f"{INSTEAD}")
+    sock = _open_socket(found, deadline, opened)
+    if parts.scheme == "https":
+        context = ssl.create_default_context()
+        sock = context.wrap_socket(sock, server_hostname=host)
+        opened.append(sock)
+        connection = http.client.HTTPSConnection(host, port, context=context)
+    else:
+        connection = http.client.HTTPConnection(host, port)
+    connection.sock, connection.auto_open = sock, 0
+    path = quote(parts.path or "/", safe=SAFE) + ("?" + quote(parts.query, safe=SAFE + "?") if parts.query else "")
+    return connection, path
+
+
+def _parts(url):
+    """(parts of the URL, host name in ASCII, port) of an address that may be fetched."""
     try:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -99,34 +122,22 @@ def _connect(url, allow_private, deadline, opened):
         raise ArticleError("Only addresses that begin with http:// or https:// can be fetched: check the address.")
     if parts.username is not None or parts.password is not None:
         raise ArticleError(f"This address holds a user name or password: {INSTEAD}")
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise ArticleError(f"No server is known by the name {host[:80]}: check the address and the network.") from None
-    if not allow_private and not all(_public(address[0]) for *_, address in found):
-        raise ArticleError("This address belongs to a private or local network, which is not fetched unless asked for: "
-                           f"{INSTEAD}")
+    return parts, host, port
+
+
+def _open_socket(found, deadline, opened):
+    """A socket connected to the first of a server's addresses that answers."""
     for n, (family, kind, proto, _, address) in enumerate(found, 1):
         sock = socket.socket(family, kind, proto)
         opened.append(sock)
         sock.settimeout(max(0.1, deadline - time.monotonic()))
         try:
             sock.connect(address)
-            break
+            return sock
         except OSError:
             sock.close()
             if n == len(found):
                 raise
-    if parts.scheme == "https":
-        context = ssl.create_default_context()
-        sock = context.wrap_socket(sock, server_hostname=host)
-        opened.append(sock)
-        connection = http.client.HTTPSConnection(host, port, context=context)
-    else:
-        connection = http.client.HTTPConnection(host, port)
-    connection.sock, connection.auto_open = sock, 0
-    path = quote(parts.path or "/", safe=SAFE) + ("?" + quote(parts.query, safe=SAFE + "?") if parts.query else "")
-    return connection, path
 
 
 def _public(address):

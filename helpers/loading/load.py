@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.article.article import Article
 from helpers.errors import ArticleError
+from helpers.loading.decode import decode
 from helpers.loading.fetch import fetch
 from helpers.loading.layout import lay_out
 from helpers.loading.web_page import read_page
@@ -58,7 +59,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
 def load_page(url, allow_private=False):
     """(Article, bytes, address after redirects) of a page of the web."""
     data, address, kind = fetch(url, allow_private=allow_private)
-    return from_bytes(data, address, {"source": url, "url": address}, page="html" in kind), data, address
+    return from_bytes(data, address, {"source": url, "url": address}, page="html" in kind, declared=kind), data, address
 
 
 def from_layout(text: str, **fields: Any) -> Article:
@@ -74,9 +75,10 @@ def from_layout(text: str, **fields: Any) -> Article:
     return Article(text=body, **{**found, **fields})
 
 
-def from_bytes(data, place, fields, page):
-    """The article that the bytes of a file hold; `place` names it in errors, `page` says that it is a web page."""
-    text = decode(data, place)
+def from_bytes(data, place, fields, page, declared=""):
+    """The article that the bytes of a file hold; `place` names it in errors, `page` says that it is a web page, `declared` is
+    the content type that a server gave."""
+    text = decode(data, place, declared)
     if page or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
         found = read_page(text, url=fields.get("url", ""))
         article = Article(text="\n\n".join(p.translate(SPACES) for p in found.pop("paragraphs")), **{**found, **fields})
@@ -85,31 +87,6 @@ def from_bytes(data, place, fields, page):
     if not article.text:
         raise ArticleError(f"{place} holds no paragraph that looks like prose: give the article's own text, in sentences.")
     return article
-
-
-def decode(data, place):
-    """The str that the bytes of a text file stand for; any line end becomes a line feed."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise ArticleError(f"{place} is empty: save the article's text in it first.")
-    text = None
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    elif data[1:200:2].count(0) > 0.4 * len(data[1:200:2]):
-        encodings = ["utf-16-le"]
-    elif data[0:200:2].count(0) > 0.4 * len(data[0:200:2]):
-        encodings = ["utf-16-be"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    control = sum(map((text or "\0").count, map(chr, [*range(9), *range(14, 32)])))
-    if text is None or control > len(text) / 1000 or data.startswith((b"%PDF", b"{\\rtf")):
-        raise ArticleError(f"{place} holds binary data: save the article as plain text (UTF-8) or as a web page.")
-    return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
 
 
 def particulars(path):

@@ -6,10 +6,9 @@ and standfirst get fields of their own.
 """
 
 import re
-from functools import cache
 
 from helpers.errors import ArticleError
-from helpers.tables import read_table
+from helpers.loading.furniture import furniture
 
 MIN_LETTERS = 120       # a page with fewer letters of body holds no article
 TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
@@ -17,8 +16,8 @@ NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", 
 SHOWN_AT_MOST = 20      # left_out names so many blocks that were never taken for body
 
 
-def read_page(html, url="", content_type=""):
-    """The article on a page (bytes or str) as a dict.
+def read_page(html, url=""):
+    """The article on a page as a dict.
 
     title, deck (the standfirst, where the page shows one apart from the body), byline, date (ISO 8601), outlet, url,
     language (what the page says of itself), paragraphs (list of str), left_out (list of (None, text, reason): what
@@ -26,7 +25,7 @@ def read_page(html, url="", content_type=""):
     A page without an article raises ArticleError."""
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(decode(html, content_type)) if html else None
+    tree = load_html(re.sub("[\ud800-\udfff]", "\ufffd", html)) if html else None      # half a character stops the parser
     if tree is None:
         raise ArticleError("This is not a web page that can be read: save the article's text as .txt and load that.")
     _remove_hidden(tree)
@@ -35,8 +34,7 @@ def read_page(html, url="", content_type=""):
     body = _body_blocks(found.body) if found is not None else []
     body = _follow(body, page)
     title = _title(tree, found)
-    deck, paragraphs, left_out = _separate(body, page, {_key(title), *(_key(_plain(h)) for h in tree.iter("h1"))},
-                                           (found is not None and found.description) or "")
+    deck, paragraphs, left_out = _separate(body, page, title, (found is not None and found.description) or "")
     if sum(len(_key(p)) for p in paragraphs) < MIN_LETTERS:
         raise ArticleError("No article was found on this page (it may ask for a login, be empty or be drawn by "
                            "scripts): open it in a browser, save the article's text as .txt and load that.")
@@ -49,23 +47,6 @@ def read_page(html, url="", content_type=""):
         "language": (tree.get("lang") or "").split("-")[0].lower(),
         "paragraphs": paragraphs, "left_out": left_out + _never_taken(body, page),
     }
-
-
-def decode(data, content_type=""):
-    """The text of a page: by byte order mark, the charset that server or page declare, UTF-8, else Windows-1252."""
-    if isinstance(data, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", data)      # half a character stops the parser
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    said = re.search(r"charset=[\"']?([\w-]+)", content_type) or \
-        re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-    for name in (said and (said[1] if isinstance(said[1], str) else said[1].decode()), "utf-8"):
-        try:
-            return data.decode(name) if name else data.decode("utf-8")
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return data.decode("cp1252", "replace")
 
 
 def _remove_hidden(tree):
@@ -120,8 +101,7 @@ def _body_blocks(body):
 def _follow(body, page):
     """`body` with the paragraphs of containers that were missed and are like the one most of the body stands in.
 
-    An article that advertisements cut into pieces stands in several containers of one class; the pieces are followed
-    up to a headline that is a link, for there another article begins."""
+    An article that advertisements cut into pieces stands in several containers of one class."""
     taken = [_key(text) for _, text in body]
     weight, seen = {}, set()
     for key in taken:
@@ -133,14 +113,11 @@ def _follow(body, page):
     main = max(weight, key=weight.get)
     place = {key: i for i, key in enumerate(taken)}
     at, whole = 0, []
-    for key, (element, text, linked) in page.items():
+    for key, (element, text, _) in page.items():
         if key in place:
             whole += body[at:place[key] + 1]
             at = max(at, place[key] + 1)
-        elif at and element.tag.startswith("h") and linked > 0.9:
-            break
-        elif at and element.tag == "p" and linked < 0.5 and len(key) > 40 and element.getparent() not in seen \
-                and _sign(element) == main:
+        elif at and element.tag == "p" and element.getparent() not in seen and _sign(element) == main:
             whole.append(("p", text))
     return whole + body[at:]
 
@@ -161,12 +138,7 @@ def _title(tree, found):
     return declared
 
 
-@cache
-def _furniture():
-    return [(re.compile(r["pattern"], re.I), int(r["words"]), r["reason"]) for r in read_table("loading/page_furniture")]
-
-
-def _separate(body, page, headlines, description):
+def _separate(body, page, title, description):
     """(deck, paragraphs, left_out) of the blocks that were taken for body."""
     deck = _deck(body, page, description)
     ends = len(body)            # a run of bare links at the end lists other articles
@@ -174,16 +146,9 @@ def _separate(body, page, headlines, description):
         ends -= 1
     paragraphs, left_out = [], []
     for i, (kind, text) in enumerate(body):
-        key = _key(text)
-        if key in headlines or (key == _key(deck) and not paragraphs):
+        if _key(text) == _key(title) or _key(text) == _key(deck) and not paragraphs:
             continue
-        if len(key) > 60 and paragraphs and text == paragraphs[-1][1]:
-            reason = "printed twice"
-        elif i >= ends or (kind != "head" and _linked(text, page) > 0.9 and not re.search(r"[.!?]\W*$", text)):
-            reason = "link to another page"
-        else:
-            n = len(text.split())
-            reason = next((r for pattern, most, r in _furniture() if n <= most and pattern.match(text)), "")
+        reason = "link to another page" if i >= ends else furniture(text)["reason"] if furniture(text) else ""
         if reason:
             left_out.append((None, text, reason))
         else:
@@ -201,10 +166,9 @@ def _linked(text, page):
 
 def _deck(body, page, description):
     """The description a page declares, if the page shows it apart from the article's paragraphs, else ""."""
-    key = _key(description.rstrip(".… "))
-    shown = [(e, text) for k, (e, text, _) in page.items() if len(key) > 20 and k.startswith(key)]
-    own = {page[k][0].getparent() for _, t in body[1:] if (k := _key(t)) in page and page[k][0].tag == "p"}
-    return next((text for e, text in shown if e.getparent() not in own and len(text) < 400), "")
+    begins = _key(description)
+    own = {page[key][0].getparent() for _, text in body if (key := _key(text)) in page and page[key][0].tag == "p"}
+    return next((text for key, (e, text, _) in page.items() if begins and key.startswith(begins) and e.getparent() not in own), "")
 
 
 def _never_taken(body, page):

@@ -121,6 +121,20 @@ def test_a_text_in_another_language_loads_with_a_warning(tmp_path):
     assert "another language (de)" in Article.from_text("It is so.", language="de").warning
 
 
+SAID = "The port said: “It will be shut for a year.” The mayor said: “It can’t be.”"
+LONG = " ".join(["The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier."] * 4)
+
+
+SPENT = "By March 3 2024 the city had spent more on the bridge than on all of its schools."
+
+
+@pytest.mark.parametrize("parts", [[SAID, LONG], [LONG, SAID], [SAID, LONG, SPENT]])
+@pytest.mark.parametrize("byline", ["", "By Ann Reyes - March 3 2024"])
+def test_a_paragraph_is_no_headline_and_a_byline_may_stand_at_the_end(parts, byline):
+    article = from_layout("\n\n".join([*parts, byline]))
+    assert (article.title, article.deck) == ("", "") and article.paragraphs[:len(parts)] == parts
+
+
 def test_wrapped_lines_are_one_paragraph(tmp_path):
     a = load_article(written(tmp_path, "The harbour was closed on Sunday evening by the port after a\ndiver found a crack in "
                                        "its third pier, which carries trains.\n\nNobody was hurt, the port said later that day."))
