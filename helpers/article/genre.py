@@ -1,14 +1,20 @@
 """What kind of text is it? News, analysis, opinion, an interview ... with a probability and the reasons."""
 
+from __future__ import annotations
+
 import math
 import re
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpers.article.paragraphs import paragraph_spans
 from helpers.errors import ArticleError
 from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GENRES = ("news", "analysis", "opinion", "interview", "transcript", "live_blog", "review", "feature", "list", "press_release",
           "fact_check", "newsletter_or_roundup", "other")
@@ -18,7 +24,7 @@ _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"»]?")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
-def find_genre(text):
+def find_genre(text: Any) -> pd.Series:
     """The genre of an Article, or of a body as a plain str, as a pandas Series: genre, probability, reason.
 
     genre        one of news, analysis, opinion, interview, transcript, live_blog, review, feature, list, press_release, fact_check,
@@ -40,7 +46,10 @@ def find_genre(text):
     Interviews, live blogs, reviews and press releases were too few to be measured, elsewhere as well: their signs are common
     knowledge. "Other" is said of texts that are too short alone: survey reports and readers' comments are taken for something else.
     The signs are those of English text, and what loading loses (bold questions, labels beside the headline) is not seen.
-    """
+    Raises ArticleError for a genre that is not in the list.
+
+    >>> find_genre("FOR IMMEDIATE RELEASE\\n\\nCalder Marine opens a new quay on Monday, the company said.")["genre"]
+    'press_release'"""
     import pandas as pd
     return pd.Series(dict(zip(("genre", "probability", "reason"), genre_of(text), strict=True)))
 

@@ -10,7 +10,8 @@ from typing import Any
 from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.names import find_names
+from helpers.sourcing.names import countries, find_names
+from helpers.sourcing.source_types import type_of_words
 from helpers.tables import read_table
 
 ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
@@ -24,9 +25,10 @@ def accused_not_heard(article: Article) -> list[dict[str, Any]]:
     """Who is accused, blamed or charged and is never a source in the article: a list of dicts, one per accused.
 
     accused, by (the accusers), place ("standfirst", "headline" or "body"), sentences (indices into the body; empty for headline
-    and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for"), or the
-    name in "X is behind the attack" (deeds.csv lists the acts). It is heard where a speaker's name shares all its words with
-    it, or the other way round. Headline and standfirst count as accusing, not as giving a hearing.
+    and standfirst), text (the evidence). The accused is the object of an accusing cue ("accused X of", "blamed X for") where
+    it is a party that one can ask (a name, people, a body), or the name in "X is behind the attack" (deeds.csv lists the acts). Who
+    shares all words of another's name is one party with it ("the US army", "the US"). It is heard where a speaker's name shares
+    all its words with it, or the other way round. Headline and standfirst count as accusing, not as giving a hearing.
     A question to the reader, not a verdict: who answers under another name, or in words that no rule knows, is listed too.
 
     >>> [entry["accused"] for entry in accused_not_heard(Article.from_text("The union blamed Omar Haddad for the delay."))]
@@ -40,7 +42,8 @@ def accused_not_heard(article: Article) -> list[dict[str, Any]]:
             key = _content_words(accused)
             if not key or any(key <= name or name <= key for name in heard if name):
                 continue
-            entry = found.setdefault(frozenset(key), {"accused": accused, "by": [], "place": [], "sentences": [], "text": []})
+            same = next((other for other in found if key <= other or other <= key), frozenset(key))
+            entry = found.setdefault(same, {"accused": accused, "by": [], "place": [], "sentences": [], "text": []})
             start, end = split_sentences(part)[sentence]
             entry["by"] += [by] if by and by not in entry["by"] else []
             entry["place"] += [place] if place not in entry["place"] else []
@@ -52,13 +55,23 @@ def accused_not_heard(article: Article) -> list[dict[str, Any]]:
 def _accusations(part):
     """(who is accused, by whom or None, index of the sentence) of a text, in its order."""
     rows = attributions(part)
-    found = [(r["target_start"], r["target"], r["speaker"], r["sentence"]) for r in rows if r["target"]]
+    found = [(r["target_start"], r["target"], r["speaker"], r["sentence"]) for r in rows if r["target"] and _is_party(part, r)]
     starts = [start for start, _ in split_sentences(part)]
     for name in find_names(part):
         if _behind().match(part.text, name.end):
             by = next((r["speaker"] for r in rows if any(a <= name.start < b for a, b in r["content_spans"])), None)
             found.append((name.start, name.name, by, bisect_right(starts, name.start) - 1))
     return [accusation[1:] for accusation in sorted(found, key=lambda a: a[0])]
+
+
+def _is_party(part, row):
+    """Whether what is accused can be asked: a name, or a word for people or a body (the council); no decision, no pronoun."""
+    start = row["target_start"]
+    head = re.split(r"[,;:(]| (?:who|which|that|for|of|after|over) ", row["target"])[0]
+    named = any(start <= name.start and name.end <= start + len(head) for name in find_names(part))
+    kind = type_of_words([head])
+    named = named or any(word in countries() for word in re.findall(r"[\w.]+", head))
+    return named or kind is not None and kind[0] != "document"
 
 
 @cache

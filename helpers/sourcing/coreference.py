@@ -77,7 +77,7 @@ def by_noun(article, start, noun, proper, heard):
     wanted = {noun} | {w for r in read_table("sourcing/role_nouns") if r["noun"] == noun for w in r["words"].split()}
     for place, speaker in reversed(heard):
         if place < start and speaker.kind == "nameless" and speaker.resolved:
-            if speaker.name.split()[-1].lower() == noun:
+            if noun in (speaker.name.split()[0].lower(), speaker.name.split()[-1].lower()):      # "a person close to the talks"
                 return speaker
     kind = "body" if noun in word_set("sourcing/body_words", "word") else "person"
     for name, speaker in reversed(mentions(article)):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Article, ArticleError, find_genre, load_article
-from helpers.article import GENRES
+from helpers.article.genre import GENRES
 from helpers.corpus.score import make_article, parse_record
 from helpers.tables import read_table
 

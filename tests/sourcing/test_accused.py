@@ -31,3 +31,9 @@ def test_the_accuser_the_place_and_the_evidence_are_named():
 def test_factive_verbs_are_what_the_outlet_vouches_for():
     article = Article.from_text("The mayor revealed that the bridge was closed. The port said that it was open.")
     assert [r["cue"] for r in vouched_claims(article)] == ["revealed"]
+
+
+def test_only_parties_that_can_be_asked_are_accused():
+    text = ("Critics blasted the decision. A move that they blasted as a disgrace followed. The union blamed the council leader "
+            "for the delay. They accused him of theft.")
+    assert [entry["accused"] for entry in accused_not_heard(Article.from_text(text))] == ["the council leader"]

@@ -61,9 +61,9 @@ def test_what_the_outlet_says_itself_is_given_to_nobody(seed, rows):
 
 def test_who_is_accused_and_not_heard_is_asked_for(seed):
     found = {m["accused"]: m for m in accused_not_heard(seed)}
-    assert set(found) == {"the US army", "the US"}
-    assert found["the US army"]["place"] == ["standfirst"]
-    assert found["the US"]["by"] == ["Russia"]
+    assert set(found) == {"the US army"}                                 # and "the US", which is one party with it
+    assert found["the US army"]["place"] == ["standfirst", "body"]
+    assert "Russia" in found["the US army"]["by"]
 
 
 @pytest.mark.parametrize("term, place, voice", [
