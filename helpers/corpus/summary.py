@@ -153,16 +153,10 @@ def terms_by_voice(corpus, by="month"):
     return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "per_1000_words", "low", "high"])
 
 
-def articles_behind(corpus, figure=None, outlet=None, month=None, speaker=None, term=None):
+def articles_behind(corpus, figure, outlet=None, month=None):
     """The articles behind a point of a chart: id, outlet, month, title, url and the figure, the highest first."""
-    found = articles(corpus, [figure] if figure else [])
+    found = articles(corpus, [figure]).dropna(subset=[figure]).sort_values([figure, "position"], ascending=[False, True])
     for name, wanted in (("outlet", outlet), ("month", month)):
         if wanted is not None:
             found = found[found[name] == wanted]
-    for name, column, wanted in (("attributions", "speaker", speaker), ("loaded_terms", "term", term)):
-        if wanted is not None:
-            rows = table(corpus, name, ["position", column])
-            found = found[found["position"].isin(rows.loc[rows[column] == wanted, "position"])]
-    if figure:
-        found = found.dropna(subset=[figure]).sort_values([figure, "position"], ascending=[False, True])
     return found.drop(columns=["position", "date"]).reset_index(drop=True)
