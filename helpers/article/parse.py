@@ -23,6 +23,7 @@ def model():
     for _, component in pipeline.pipeline:
         for layer in component.model.walk():
             layer.ops = numpy_only
+    pipeline.tokenizer.max_cache_size = 100_000   # of 10,000, which a few hundred articles fill
     quicken(pipeline.get_pipe("tok2vec").model)
     return pipeline
 
