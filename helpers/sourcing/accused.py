@@ -11,7 +11,7 @@ from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.names import countries, find_names
-from helpers.sourcing.source_types import type_of_words
+from helpers.sourcing.source_types import speaks_for, type_of_words
 from helpers.tables import read_table
 
 ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
@@ -55,7 +55,7 @@ def accused_not_heard(article: Article) -> list[dict[str, Any]]:
 def _accusations(part):
     """(who is accused, by whom or None, index of the sentence) of a text, in its order."""
     rows = attributions(part)
-    found = [(r["target_start"], r["target"], r["speaker"], r["sentence"]) for r in rows if r["target"] and _is_party(part, r)]
+    found = [(r["target_start"], party, r["speaker"], r["sentence"]) for r in rows if r["target"] and (party := _party(part, r))]
     starts = [start for start, _ in split_sentences(part)]
     for name in find_names(part):
         if _behind().match(part.text, name.end):
@@ -64,14 +64,16 @@ def _accusations(part):
     return [accusation[1:] for accusation in sorted(found, key=lambda a: a[0])]
 
 
-def _is_party(part, row):
-    """Whether what is accused can be asked: a name, or a word for people or a body (the council); no decision, no pronoun."""
+def _party(part, row):
+    """Who is accused, if it can be asked: its last word is a name's, or one for people or a body (the council leader); else None."""
     start = row["target_start"]
-    head = re.split(r"[,;:(]| (?:who|which|that|for|of|after|over) ", row["target"])[0]
-    named = any(start <= name.start and name.end <= start + len(head) for name in find_names(part))
-    kind = type_of_words([head])
-    named = named or any(word in countries() for word in re.findall(r"[\w.]+", head))
-    return named or kind is not None and kind[0] != "document"
+    head = re.split(r"[,;:(—–\"“‘]| (?:who|which|that|for|of|to|after|over) | '", row["target"])[0].rstrip()
+    last = head.split()[-1] if head else ""
+    if any(start <= name.start and name.end == start + len(head) for name in find_names(part)) or last in countries():
+        return head
+    kind = type_of_words([" ".join(head.split()[-2:]), last])
+    people = kind is not None and kind[0] != "document" and kind[1].split()[-1].lower() == last.lower().rstrip("s’'")
+    return head if last and (people or speaks_for(last)) else None
 
 
 @cache
