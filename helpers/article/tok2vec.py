@@ -49,13 +49,10 @@ def _encode(layer):
 
     Empty rows as far as the steps reach keep the sentences apart. Products stand side by side, so that the largest is
     taken of whole columns."""
-    steps, apart = [], layer.attrs["pad"]
-    for step in layer.layers[0].layers:
-        product, norm = (next(part for part in step.walk() if part.name == name) for name in ("maxout", "layernorm"))
-        weights, bias = product.get_param("W"), product.get_param("b")
-        width, pieces, inputs = weights.shape
-        steps.append((weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T, bias.T.ravel(),
-                      norm.get_param("G"), norm.get_param("b")))
+    apart, parts = layer.attrs["pad"], [{part.name: part for part in step.walk()} for step in layer.layers[0].layers]
+    width, pieces, inputs = parts[0]["maxout"].get_param("W").shape
+    steps = [(p["maxout"].get_param("W").transpose(1, 0, 2).reshape(-1, inputs).T, p["maxout"].get_param("b").T.ravel(),
+              p["layernorm"].get_param("G"), p["layernorm"].get_param("b")) for p in parts]
 
     def forward(model, sentences, is_train):
         starts = apart + np.cumsum([0, *(len(s) + apart for s in sentences)])

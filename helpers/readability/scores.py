@@ -126,7 +126,7 @@ def rows_of_counts(counts):
     if words >= FEWEST_WORDS and n > 1:
         drawn = figures(resampled(counts))
         cut = round(_tail(n) * RESAMPLES)
-        ordered = np.sort(list(drawn.values()), axis=1)
+        ordered = np.partition(list(drawn.values()), (cut, RESAMPLES - 1 - cut), axis=1)
         low, high = (dict(zip(drawn, ordered[:, at].tolist(), strict=True)) for at in (cut, -1 - cut))
     rows = []
     for name, (value,) in whole.items():
