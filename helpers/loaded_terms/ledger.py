@@ -48,6 +48,7 @@ class Ledger:
         self._before = dict(zip(neighbours.class_names(), beside, strict=False))
         self._after = dict(zip(neighbours.class_names(), beside[len(self._before):], strict=False))
         self._topic, self._fit = np.array(beside[-2 * axes:], np.float32).reshape(2, axes)
+        self._nothing = np.zeros(axes)                   # the likeness of a word that cannot be loaded
         self._charge = np.array([self.charges.get(n, 0.0) for n in features.form_names()], np.float32)
         self._mean = self.charges.get("mean", 0.0)
         self.base = sum(self.intercepts.values()) / len(self.intercepts) if self.intercepts else -math.inf
@@ -79,20 +80,28 @@ class Ledger:
     def scores(self, text, spans, quoted, negations, wanted=None):
         """{index: log-odds} of a sentence's words where they stand; of those in `wanted`, a set, or all that have any."""
         words = [self.word(text[a:b]) for a, b in spans]
-        charges, likenesses = [w.charge for w in words], [w.likenesses for w in words]
+        charges, topics = [w.charge for w in words], self._topics([w.likenesses for w in words])
         whole = _dot(self._sentence, features.sentence_features(text, spans, charges))
         around = [0.0, *(c or 0.0 for c in charges), 0.0]
         return {i: word.log_odds + whole + _dot(self._place, features.place_features(
             spans[i][0], quoted(spans[i][0]) is not None, negations, i == 0, around[i], around[i + 2]))
-            + self._beside(text, spans, likenesses, i)
+            + self._beside(text, spans, i) + topics[i]
             for i, word in enumerate(words) if word.log_odds is not None and (wanted is None or i in wanted)}
 
-    def _beside(self, text, spans, likenesses, i):
-        """What the neighbours of a word add to its log-odds: neighbours.neighbour_features by their coefficients."""
+    def _beside(self, text, spans, i):
+        """What the classes of the words beside a word add to its log-odds."""
         before, after = neighbours.neighbour_classes(text, spans, i)
-        topic = neighbours.topic(likenesses, i)
-        return self._before.get(before, 0.0) + self._after.get(after, 0.0) + float(
-            topic @ (self._topic + self._fit * likenesses[i]))
+        return self._before.get(before, 0.0) + self._after.get(after, 0.0)
+
+    def _topics(self, likenesses):
+        """What the topic around each word of a sentence adds to its log-odds: neighbours.topic for all at once."""
+        own = np.array([k if k is not None else self._nothing for k in likenesses])
+        known = np.array([k is not None for k in likenesses], float)
+        first, last = neighbours.windows(len(likenesses))
+        sums, counts = (np.concatenate([np.zeros_like(x[:1]), np.cumsum(x, axis=0)]) for x in (own, known))
+        around = sums[last] - sums[first] - own
+        topic = around / (counts[last] - counts[first] - known + 1)[:, None]
+        return (topic * (self._topic + self._fit * own)).sum(axis=1).tolist()
 
     def phrases(self, forms):
         """(first word, word after the last, term) of the phrases among these words, hyphened or not."""

@@ -77,6 +77,13 @@ def topic(likenesses, i):
     return sum(around) / (len(around) + 1) if around else np.zeros(len(features.profiles()[0]), np.float32)
 
 
+@lru_cache(maxsize=1000)
+def windows(n):
+    """(first, after the last) index of the words around each of the n words of a sentence, as arrays."""
+    places = np.arange(n)
+    return np.maximum(0, places - AROUND), np.minimum(n, places + AROUND + 1)
+
+
 def neighbour_features(before, after, around, own):
     """The features of a word: its neighbours' classes, the topic around it, and the topic times its own likeness."""
     names = class_names()

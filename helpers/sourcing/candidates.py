@@ -19,7 +19,11 @@ def candidates_in(s, quotes):
     verbs, nouns, _ = vocabulary()
     rows = []
     for token in s.doc:
-        at, form = s.offset + token.idx, token.lower_
+        form = token.lower_
+        known = form in reporting_nouns() or form == "according"
+        if not known and not (s.speech and token.tag_[0] == "V"):       # any other verb reports a quotation beside it at most
+            continue
+        at = s.offset + token.idx
         is_verb = token.tag_[0] == "V" or form in verbs and children(token, "nsubj", "ccomp")
         if any(a <= at < b for a, b in quotes):
             continue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from helpers.article.article import Article
 
 OFFICIAL = {"government", "security", "military", "party"}
-DRAWS = 200
+DRAWS = 100
 FEWEST = 5  # below five attributions a concentration says nothing
 LONG = 5  # sentences without an attribution that make a stretch worth checking
 
@@ -62,7 +62,7 @@ def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | 
 
     The interval holds the method's own error: value plus the 2.5% and 97.5% quantiles of (annotators' figure - ours) / spread over
     the annotated articles of helpers/data/sourcing/accuracy.csv, times this article's spread. The spread is how far the figure
-    moves when each attribution is kept with the probability that is its confidence (the standard deviation of 200 draws, joined
+    moves when each attribution is kept with the probability that is its confidence (the standard deviation of 100 draws, joined
     with the figure's mean absolute error), so that an article of unsure attributions has the wider interval. The article itself
     is no sample; but the interval of the diversity of speakers is joined with a bootstrap over its attributions.
     Shares lie between 0 and 1; other names carry their units, and helpers/data/comparison/figures.csv says what each is.
