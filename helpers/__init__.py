@@ -22,16 +22,28 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Article": "article.article", "ArticleError": "errors", "load_article": "loading.load",
+    "Article": "article.article",
+    "ArticleError": "errors",
+    "load_article": "loading.load",
     "split_sentences": "article.sentences",
     "readability_scores": "readability.scores",
-    "find_attributions": "sourcing.attributions", "find_hearsay": "sourcing.hearsay",
+    "find_attributions": "sourcing.attributions",
+    "find_hearsay": "sourcing.hearsay",
     "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
 }
-__all__ = ["Article", "ArticleError", "find_attributions", "find_hearsay", "find_loaded_terms", "load_article", "readability_scores",
-           "score_article", "split_sentences"]
+__all__ = [
+    "Article",
+    "ArticleError",
+    "find_attributions",
+    "find_hearsay",
+    "find_loaded_terms",
+    "load_article",
+    "readability_scores",
+    "score_article",
+    "split_sentences",
+]
 
 
 def __getattr__(name):

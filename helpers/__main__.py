@@ -14,29 +14,43 @@ def main(argv=None):
     parser = argparse.ArgumentParser(prog=name, description="See how a news article is made.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="run the notebooks on articles and write HTML reports",
-                                 description="Run the notebooks on each article and write an HTML report with its tables.")
-    report.add_argument("articles", nargs="*", metavar="ARTICLE", default=[str(SEED)],
-                        help="a text file, a saved web page or a URL (default: the seed article)")
+    report = commands.add_parser(
+        "report",
+        help="run the notebooks on articles and write HTML reports",
+        description="Run the notebooks on each article and write an HTML report with its tables.",
+    )
+    report.add_argument(
+        "articles",
+        nargs="*",
+        metavar="ARTICLE",
+        default=[str(SEED)],
+        help="a text file, a saved web page or a URL (default: the seed article)",
+    )
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
     commands.add_parser("notebooks", help="run the notebooks on the seed article and keep their outputs")
 
-    corpus = commands.add_parser("corpus", help="score many articles into Parquet tables",
-                                 description="Score every article of files or folders; started again, it goes on where it was.")
+    corpus = commands.add_parser(
+        "corpus",
+        help="score many articles into Parquet tables",
+        description="Score every article of files or folders; started again, it goes on where it was.",
+    )
     bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
     add_arguments(corpus)
-    bench.add_argument("inputs", nargs="*", metavar="ARTICLES",
-                       help="files or folders of articles, as for corpus (default: time the report)")
+    bench.add_argument(
+        "inputs", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus (default: time the report)"
+    )
     bench.add_argument("-n", type=int, default=120, help="how many articles to time by stage (default: 120)")
     bench.add_argument("--busy", action="store_true", help="keep every core busy with something else meanwhile")
 
-    for name, text in (("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
-                       ("fit-confidence", "learn how sure an attribution is from annotated articles, with its cross-validation"),
-                       ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
-                       ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation")):
+    for name, text in (
+        ("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
+        ("fit-confidence", "learn how sure an attribution is from annotated articles, with its cross-validation"),
+        ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
+        ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation"),
+    ):
         commands.add_parser(name, help=text, description=text).add_argument("gold", nargs="+", metavar="GOLD")
 
     text = "count which words commentary uses more than news reports do (gzipped JSON Lines with outlet and text)"
@@ -66,23 +80,27 @@ def main(argv=None):
 
 def _report(args):
     from helpers.pages.render import make_reports
+
     return make_reports(args.articles, args.out, args.allow_private)
 
 
 def _figures(args):
     need_checkout("figures")
     from helpers.pages.seed import draw_figures
+
     return draw_figures()
 
 
 def _notebooks(args):
     need_checkout("notebooks")
     from helpers.pages.render import run_notebooks
+
     return run_notebooks()
 
 
 def _corpus(args):
     from helpers.corpus import run
+
     manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers)
     print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
     return 0
@@ -90,34 +108,40 @@ def _corpus(args):
 
 def _bench(args):
     from helpers.fit.bench import print_bench
+
     return print_bench(args.inputs, args.n, args.busy)
 
 
 def _accuracy(args):
     from helpers.fit.accuracy import write_accuracy
+
     return write_accuracy(args.gold)
 
 
 def _fit_confidence(args):
     from helpers.fit.confidence import write_weights
+
     return write_weights(args.gold)
 
 
 def _ledger(args):
     from helpers.fit.ledger import write_ledger
     from helpers.tables import DATA
+
     write_ledger(args.gold, DATA / "loaded_terms")
     return 0
 
 
 def _commentary(args):
     from helpers.fit.commentary import write_commentary_words
+
     print(f"{write_commentary_words(args.articles):,} words")
     return 0
 
 
 def _genre(args):
     from helpers.fit.genre import write_genre_weights
+
     for what, (exact, accepted, number) in write_genre_weights(args.articles, args.labels).items():
         print(f"{what}: {exact:.3f}, with what the reader also accepted {accepted:.3f}, of {number}")
     return 0
@@ -125,6 +149,7 @@ def _genre(args):
 
 def _fit_readability(args):
     from helpers.fit.readability import fit_readability
+
     for path in args.gold:
         print(f"{path}: Spearman with teachers' judgements, five-fold cross-validated: {fit_readability(path):.3f}")
     return 0
@@ -132,12 +157,24 @@ def _fit_readability(args):
 
 def _reference(args):
     from helpers.fit.reference import write_reference
+
     return write_reference(args.inputs, args.name, args.called, args.out, args.work)
 
 
-COMMANDS = {"report": _report, "figures": _figures, "notebooks": _notebooks, "corpus": _corpus, "bench": _bench, "accuracy": _accuracy,
-            "commentary": _commentary, "fit-confidence": _fit_confidence, "fit-readability": _fit_readability, "genre": _genre,
-            "ledger": _ledger, "reference": _reference}
+COMMANDS = {
+    "report": _report,
+    "figures": _figures,
+    "notebooks": _notebooks,
+    "corpus": _corpus,
+    "bench": _bench,
+    "accuracy": _accuracy,
+    "commentary": _commentary,
+    "fit-confidence": _fit_confidence,
+    "fit-readability": _fit_readability,
+    "genre": _genre,
+    "ledger": _ledger,
+    "reference": _reference,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,6 +12,7 @@ def _libraries():
     """The libraries that numpy multiplies with, as far as they are loaded: numpy's own is, from here on."""
     import numpy  # noqa: F401
     from threadpoolctl import ThreadpoolController
+
     return ThreadpoolController()
 
 

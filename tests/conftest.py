@@ -67,8 +67,13 @@ def reports(tmp_path_factory):
             folder.mkdir()
             hostile.write_text(HOSTILE, encoding="utf-8")
             hostile.with_suffix(".toml").write_text("outlet = '\"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'\n", encoding="utf-8")
-            done = subprocess.run([sys.executable, "-m", "helpers", "report", *places.values(), "--out", folder / "out"], cwd=ROOT,
-                                  capture_output=True, text=True, timeout=550)
+            done = subprocess.run(
+                [sys.executable, "-m", "helpers", "report", *places.values(), "--out", folder / "out"],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                timeout=550,
+            )
             assert done.returncode == 0, done.stderr
             printed.write_text(done.stdout, encoding="utf-8")
     pages = [Path(line) for line in re.findall(r"^(.*)/index\.html$", printed.read_text(encoding="utf-8"), re.M)]

@@ -38,17 +38,24 @@ def read_gold():
         assert set(furniture) <= set(paragraphs), path.name
         text = "\n\n".join(p for p in paragraphs if p not in furniture)
         title, deck, byline = head.split("\n")
-        article = {"name": path.stem, "title": title, "deck": deck, "byline": byline, "text": text,
-                   "outlet": "".join(r["content"] for r in rows if r["kind"] == "outlet"),
-                   "attributions": [], "hearsay": [], "accused": []}
+        article = {
+            "name": path.stem,
+            "title": title,
+            "deck": deck,
+            "byline": byline,
+            "text": text,
+            "outlet": "".join(r["content"] for r in rows if r["kind"] == "outlet"),
+            "attributions": [],
+            "hearsay": [],
+            "accused": [],
+        }
         for r in rows:
             if r["kind"] == "attribution":
                 article["attributions"].append(_attribution(text, r))
             elif r["kind"] == "hearsay":
                 article["hearsay"].append(locate(text, r["content"]))
             elif r["kind"] == "accused":
-                article["accused"].append({"span": locate(text, r["content"]), "speaker": r["speaker"],
-                                           "heard": YES_NO[r["heard"]]})
+                article["accused"].append({"span": locate(text, r["content"]), "speaker": r["speaker"], "heard": YES_NO[r["heard"]]})
         articles.append(article)
     return articles
 

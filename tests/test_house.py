@@ -10,15 +10,28 @@ import pytest
 import helpers
 from helpers.paths import ROOT
 
-ORDER = (("errors", "tables", "paths", "blas"), ("article",), ("loading", "readability", "sourcing"), ("loaded_terms",), ("comparison",),
-         ("corpus",), ("pages",), ("fit",), ("__main__",))
+ORDER = (
+    ("errors", "tables", "paths", "blas"),
+    ("article",),
+    ("loading", "readability", "sourcing"),
+    ("loaded_terms",),
+    ("comparison",),
+    ("corpus",),
+    ("pages",),
+    ("fit",),
+    ("__main__",),
+)
 FLOOR = {room: floor for floor, rooms in enumerate(ORDER) for room in rooms}
 HOUSE = ROOT / "helpers"
-FILES = {".".join(p.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__"): p for p in sorted(HOUSE.rglob("*.py"))
-         if p.parent.name != "templates" and p != HOUSE / "__init__.py"}
+FILES = {
+    ".".join(p.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__"): p
+    for p in sorted(HOUSE.rglob("*.py"))
+    if p.parent.name != "templates" and p != HOUSE / "__init__.py"
+}
 ROOMS = [room for room in ("article", "loading", "readability", "sourcing", "loaded_terms", "comparison", "corpus")]
 PUBLIC = [("helpers", name) for name in helpers.__all__] + [
-    (f"helpers.{room}", name) for room in ROOMS for name in import_module(f"helpers.{room}").__all__]
+    (f"helpers.{room}", name) for room in ROOMS for name in import_module(f"helpers.{room}").__all__
+]
 
 
 def imports(path):
@@ -29,8 +42,9 @@ def imports(path):
             found |= {a.name.removeprefix("helpers.") for a in node.names}
         elif isinstance(node, ast.ImportFrom):
             module = node.module.removeprefix("helpers.")
-            found |= {a.name if module == "helpers" else f"{module}.{a.name}" if f"{module}.{a.name}" in FILES else module
-                      for a in node.names}
+            found |= {
+                a.name if module == "helpers" else f"{module}.{a.name}" if f"{module}.{a.name}" in FILES else module for a in node.names
+            }
     return found & FILES.keys()
 
 

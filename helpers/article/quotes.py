@@ -26,8 +26,9 @@ def quotations(text: Article | str) -> list[tuple[int, int]]:
 
     >>> quotations("“We won’t go,” she said.")
     [(0, 14)]"""
-    return as_article(text).once("quotations", lambda a: [
-        span for start, end in split_paragraphs(a) for span in _paragraph(a.text, start, end)])
+    return as_article(text).once(
+        "quotations", lambda a: [span for start, end in split_paragraphs(a) for span in _paragraph(a.text, start, end)]
+    )
 
 
 def _paragraph(text, start, end):
@@ -42,15 +43,15 @@ def _paragraph(text, start, end):
             opens = mark == "»" and opened is None and free_before and not free_after
         else:
             opens = not free_after and free_before and not (opened is not None and text[a - 1] in "—–-…" and a > start)
-        if opens and (mark == "«" or not free_after):   # « French marks may have spaces inside »
-            if opened is not None:                      # the one before was never closed
+        if opens and (mark == "«" or not free_after):  # « French marks may have spaces inside »
+            if opened is not None:  # the one before was never closed
                 spans.append((opened, _rstrip(text, opened, a)))
             opened = a
         elif opened is not None:
             spans.append((opened, b))
             opened = None
         elif mark in CLOSERS and not spans and a > start and text[a - 1] in ENDS:
-            spans.append((start, b))                    # its opening stands in a paragraph before
+            spans.append((start, b))  # its opening stands in a paragraph before
     if opened is not None and opened + 1 < end:
         spans.append((opened, end))
     return sorted(spans + _singles(text, start, end, spans))
@@ -60,9 +61,9 @@ def _singles(text, start, end, doubles):
     found, at = [], start
     while m := SINGLE_OPEN.search(text, at, end):
         at = m.end()
-        if any(a <= m.start() < b for a, b in doubles[max(0, bisect_right(doubles, (m.start(),)) - 1):][:2]):
+        if any(a <= m.start() < b for a, b in doubles[max(0, bisect_right(doubles, (m.start(),)) - 1) :][:2]):
             continue
-        within = min(end, at + 500)                     # further apart two single marks are no pair
+        within = min(end, at + 500)  # further apart two single marks are no pair
         later = SINGLE_OPEN.search(text, at, within)
         closers = [c.end() for c in SINGLE_CLOSE.finditer(text, at + 1, later.start() if later else within)]
         # workers' rights: a plural's apostrophe closes only where no other mark does
@@ -79,7 +80,7 @@ def _rstrip(text, start, end):
 
 def inner(text, span):
     """What stands between the marks of a quotation."""
-    return text[span[0]:span[1]].strip("“”„‟«»\"＂'`´‘’ \t\n")
+    return text[span[0] : span[1]].strip("“”„‟«»\"＂'`´‘’ \t\n")
 
 
 def quotation_kind(text, span):
@@ -89,20 +90,19 @@ def quotation_kind(text, span):
     title     every word of it that is longer than three letters begins with a capital, two words or more
     nickname  one to three capitalised words between two capitalised words: Joe “Mad Dog” Smith"""
     words = re.findall(r"[^\W_][\w'’\-]*", inner(text, span))
-    before, after = text[:span[0]].rstrip(" ")[-30:].split(" ")[-1], text[span[1]:span[1] + 2]
-    body = text[span[0]:span[1]].rstrip("“”„«»\"＂'`´‘’ \xa0")
+    before, after = text[: span[0]].rstrip(" ")[-30:].split(" ")[-1], text[span[1] : span[1] + 2]
+    body = text[span[0] : span[1]].rstrip("“”„«»\"＂'`´‘’ \xa0")
     capitals = bool(words) and all(w[0].isupper() or len(w) < 4 for w in words)
     if capitals and len(words) <= 3 and before[:1].isupper() and after[:1] == " " and after[1:2].isupper():
         return "nickname"
-    if len(words) >= 2 and capitals and not body.endswith(("?", "!")) and len(words) <= 8 and (
-            sum(w[0].isupper() for w in words) >= 2):
+    if len(words) >= 2 and capitals and not body.endswith(("?", "!")) and len(words) <= 8 and (sum(w[0].isupper() for w in words) >= 2):
         return "title"
-    ended = body[-1:] in tuple(ENDS) and (body[-1:] != "." or len(words) >= 3)      # a full stop goes inside by habit
+    ended = body[-1:] in tuple(ENDS) and (body[-1:] != "." or len(words) >= 3)  # a full stop goes inside by habit
     return "speech" if words and (len(words) >= 7 or ended) else "phrase"
 
 
 def continues(text, first, second):
     """Whether quotation `second` carries on where `first` ended: in the next paragraph, re-opened, the first unclosed;
     or with nothing but spaces and marks between the two."""
-    between = text[first[1]:second[0]]
+    between = text[first[1] : second[0]]
     return not re.search(r"\w", between) and len(between) < 6

@@ -26,6 +26,7 @@ _LOST_SPACE = re.compile(rf"(?<=[a-z][a-z])[.!?][{re.escape(CLOSING)}]*(?=[\"“
 def _punkt():
     """Punkt whose abbreviations end a sentence as their line in abbreviations.csv says."""
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
     ends = {r["abbreviation"]: r["ends"] for r in read_table("article/abbreviations")}
     time_words, starters = word_set("article/time_words", "word"), word_set("article/sentence_starters", "word")
 
@@ -95,7 +96,7 @@ def _belong_together(text, sentence, piece):
     """Whether the piece that follows a sentence goes on with it: it has no word, or the sentence is a list mark, or is a
     question or quotation that goes on in lower case ('"Why?" he said.')."""
     (start, end), first = sentence, text[piece[0]]
-    if piece[0] == end and (first in ";:," or first in "'’" and text[end + 1:end + 2].islower()):  # "the U.N.'s", "in D.C.;"
+    if piece[0] == end and (first in ";:," or first in "'’" and text[end + 1 : end + 2].islower()):  # "the U.N.'s", "in D.C.;"
         return True
     if first.islower():
         at = end
@@ -130,8 +131,7 @@ def words(text: Article | str) -> list[list[tuple[int, int]]]:
 
     >>> words("Prices rose. So what?")
     [[(0, 6), (7, 11)], [(13, 15), (16, 20)]]"""
-    return as_article(text).once("words", lambda a: [
-        [m.span() for m in WORD.finditer(a.text, s, e)] for s, e in split_sentences(a)])
+    return as_article(text).once("words", lambda a: [[m.span() for m in WORD.finditer(a.text, s, e)] for s, e in split_sentences(a)])
 
 
 def sentence_texts(text, spans=None):

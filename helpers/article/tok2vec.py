@@ -5,13 +5,14 @@ rows of its neighbours (four times a product of a token and those beside it)."""
 
 import numpy as np
 
-FORMS = 50_000   # of words, whose rows are kept: about 30 MB
-BLOCK = 64       # how many are made at once
+FORMS = 50_000  # of words, whose rows are kept: about 30 MB
+BLOCK = 64  # how many are made at once
 
 
 def quicken(model):
     """Put two layers like these in the place of those of `model`, spaCy's MultiHashEmbed and MaxoutWindowEncoder."""
     from thinc.api import Model
+
     embed, encode = model.layers
     model.layers[:] = [Model("embed", _embed(embed)), Model("encode", _encode(encode))]
 
@@ -25,9 +26,9 @@ def _embed(layer):
 
     def learn(forms, width):
         for i in range(0, len(forms), BLOCK):
-            some = forms[i:i + BLOCK]
+            some = forms[i : i + BLOCK]
             block = np.zeros((BLOCK, width), np.uint64)
-            block[:len(some)] = np.frombuffer(b"".join(some), np.uint64).reshape(-1, width)
+            block[: len(some)] = np.frombuffer(b"".join(some), np.uint64).reshape(-1, width)
             known.update(zip(some, map(bytes, mix.layers[0].predict(hashes.layers[0].predict(block))), strict=False))
 
     def forward(model, docs, is_train):
@@ -51,8 +52,15 @@ def _encode(layer):
     taken of whole columns."""
     apart, parts = layer.attrs["pad"], [{part.name: part for part in step.walk()} for step in layer.layers[0].layers]
     width, pieces, inputs = parts[0]["maxout"].get_param("W").shape
-    steps = [(p["maxout"].get_param("W").transpose(1, 0, 2).reshape(-1, inputs).T, p["maxout"].get_param("b").T.ravel(),
-              p["layernorm"].get_param("G"), p["layernorm"].get_param("b")) for p in parts]
+    steps = [
+        (
+            p["maxout"].get_param("W").transpose(1, 0, 2).reshape(-1, inputs).T,
+            p["maxout"].get_param("b").T.ravel(),
+            p["layernorm"].get_param("G"),
+            p["layernorm"].get_param("b"),
+        )
+        for p in parts
+    ]
 
     def forward(model, sentences, is_train):
         starts = apart + np.cumsum([0, *(len(s) + apart for s in sentences)])
@@ -70,7 +78,7 @@ def _encode(layer):
             largest = products.reshape(len(rows), pieces, width).max(axis=1)
             spread = largest.var(axis=1, keepdims=True) + 1e-08
             largest -= largest.mean(axis=1, keepdims=True)
-            largest *= spread ** -0.5
+            largest *= spread**-0.5
             largest *= gain
             largest += shift
             rows += largest

@@ -36,8 +36,21 @@ def keyness(text: Article | str, at_least: int = 2) -> pd.DataFrame:
     >>> keyness("Ferries sank. Ferries burned.")["word"].tolist()
     ['ferries']"""
     import pandas as pd
-    columns = ["word", "kind", "count", "per_10_000", "reference_per_10_000", "log_ratio", "low", "high", "g2",
-               "document_percent", "dispersion", "spans"]
+
+    columns = [
+        "word",
+        "kind",
+        "count",
+        "per_10_000",
+        "reference_per_10_000",
+        "log_ratio",
+        "low",
+        "high",
+        "g2",
+        "document_percent",
+        "dispersion",
+        "spans",
+    ]
     table = pd.DataFrame([r for r in keyness_rows(text) if r["count"] >= at_least], columns=columns)
     numbers = columns[3:11]
     table[numbers] = table[numbers].astype("Float64")
@@ -51,6 +64,7 @@ def keyness_rows(text):
 
 def _rows(article):
     from nltk import FreqDist
+
     uses = word_uses(article)
     counts = FreqDist(word for word, *_ in uses)
     places = {word: [] for word in counts}
@@ -67,11 +81,17 @@ def _rows(article):
         inside = [capital for _, _, capital in places[word] if capital is not None]
         name = sum(inside) * 2 > len(inside) if inside else bool(known) and known["capital_percent"] > 50
         spread = FreqDist(paragraphs(start) for start, _, _ in places[word])
-        rows.append({"word": word, "kind": "name" if name else "word", "count": count,
-                     "per_10_000": 1e4 * count / counts.N(), **_against(count, counts.N(), known, total),
-                     "dispersion": (1 + sum(abs(spread.freq(p) - shares.freq(p)) - shares.freq(p)
-                                            for p in spread)) / 2,
-                     "spans": [(start, end) for start, end, _ in places[word]]})
+        rows.append(
+            {
+                "word": word,
+                "kind": "name" if name else "word",
+                "count": count,
+                "per_10_000": 1e4 * count / counts.N(),
+                **_against(count, counts.N(), known, total),
+                "dispersion": (1 + sum(abs(spread.freq(p) - shares.freq(p)) - shares.freq(p) for p in spread)) / 2,
+                "spans": [(start, end) for start, end, _ in places[word]],
+            }
+        )
     return rows
 
 
@@ -84,8 +104,14 @@ def _against(a, n, known, total):
     error = 1.96 * math.sqrt(1 / a - 1 / n + 1 / b - 1 / m) / math.log(2)
     expected = (a + b) / (n + m)
     g2 = 2 * (a * math.log(a / (n * expected)) + b * math.log(b / (m * expected)))
-    return {"reference_per_10_000": 1e4 * b / m, "log_ratio": ratio, "low": ratio - error, "high": ratio + error,
-            "g2": g2, "document_percent": 100 * known["documents"] / total["documents"]}
+    return {
+        "reference_per_10_000": 1e4 * b / m,
+        "log_ratio": ratio,
+        "low": ratio - error,
+        "high": ratio + error,
+        "g2": g2,
+        "document_percent": 100 * known["documents"] / total["documents"],
+    }
 
 
 def word_uses(article):
@@ -103,6 +129,7 @@ def word_uses(article):
 
 def _paragraph_of(article):
     from bisect import bisect_right
+
     starts = [start for start, _ in split_paragraphs(article)]
     return lambda at: bisect_right(starts, at)
 

@@ -15,8 +15,12 @@ from helpers.tables import DATA
 if TYPE_CHECKING:
     import pandas as pd
 
-BANDS = ((0, 400, "under 400 words"), (400, 800, "of 400 to 800 words"), (800, 1500, "of 800 to 1,500 words"),
-         (1500, float("inf"), "above 1,500 words"))
+BANDS = (
+    (0, 400, "under 400 words"),
+    (400, 800, "of 400 to 800 words"),
+    (800, 1500, "of 800 to 1,500 words"),
+    (1500, float("inf"), "above 1,500 words"),
+)
 FEWEST_ARTICLES = 100
 FEWEST_WORDS = 80
 GRID = [f"p{n}" for n in range(101)]
@@ -71,6 +75,7 @@ def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
     >>> table.loc[0, "band"]
     'under 400 words'"""
     import pandas as pd
+
     name, table = load_reference(reference)
     band = band_of(score["words"])
     records = []
@@ -83,10 +88,34 @@ def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
         record = {"figure": figure, "value": value, "low": low, "high": high, "n": n, "band": band, "reference": name}
         if n >= FEWEST_ARTICLES and score["words"] >= FEWEST_WORDS:
             below, at_or_below = percent_below(grid, value)
-            record |= {"below": below, "above": 100 - at_or_below, "below_low": percent_below(grid, low)[0],
-                       "below_high": percent_below(grid, high)[1], "p5": grid[5], "p25": grid[25], "p50": grid[50],
-                       "p75": grid[75], "p95": grid[95]}
+            record |= {
+                "below": below,
+                "above": 100 - at_or_below,
+                "below_low": percent_below(grid, low)[0],
+                "below_high": percent_below(grid, high)[1],
+                "p5": grid[5],
+                "p25": grid[25],
+                "p50": grid[50],
+                "p75": grid[75],
+                "p95": grid[95],
+            }
         records.append(record)
-    columns = ["figure", "value", "low", "high", "below", "above", "below_low", "below_high", "n", "band", "reference",
-               "p5", "p25", "p50", "p75", "p95"]
+    columns = [
+        "figure",
+        "value",
+        "low",
+        "high",
+        "below",
+        "above",
+        "below_low",
+        "below_high",
+        "n",
+        "band",
+        "reference",
+        "p5",
+        "p25",
+        "p50",
+        "p75",
+        "p95",
+    ]
     return pd.DataFrame(records, columns=columns)

@@ -25,6 +25,7 @@ def score_article(text: Article | str) -> pd.Series:
     >>> int(row["words"]), int(row["sentences"])
     (9, 2)"""
     import pandas as pd
+
     return pd.Series(score(as_article(text)), dtype="Float64")
 
 
@@ -40,7 +41,6 @@ def _score(article):
         for name, (value, low, high) in figures(article).items():
             row |= {name: value, f"{name}_low": low, f"{name}_high": high}
     return row
-
 
 
 def readability_figures(article):

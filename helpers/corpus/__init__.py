@@ -1,9 +1,9 @@
 """The same measures over many articles: files of articles in, Parquet tables out, on Dask.
 
-    read.py     which records the inputs hold         score.py    a chunk of records -> four tables
-    record.py   a record -> an Article                parquet.py  rows -> Parquet
-    engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
-    summary.py  what notebook 07 shows
+read.py     which records the inputs hold         score.py    a chunk of records -> four tables
+record.py   a record -> an Article                parquet.py  rows -> Parquet
+engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
+summary.py  what notebook 07 shows
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ __all__ = ["add_arguments", "columns_of", "run"]
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of `python -m helpers corpus` on an argparse parser."""
     from helpers.corpus.read import FIELDS
-    parser.add_argument("inputs", nargs="+", metavar="INPUT",
-                        help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such")
+
+    parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such"
+    )
     parser.add_argument("--out", metavar="DIR", default="corpus", help="folder of the tables (default: corpus)")
     for field in FIELDS:
         parser.add_argument(f"--{field}", metavar="COLUMN", help=f"the column that holds the {field}")
@@ -32,11 +34,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 def columns_of(args: Namespace) -> dict[str, str]:
     """The columns that were named on the command line: {field: column}."""
     from helpers.corpus.read import FIELDS
+
     return {field: getattr(args, field) for field in FIELDS if getattr(args, field)}
 
 
-def run(inputs: Sequence[str | os.PathLike[str]], out: str | os.PathLike[str], columns: dict[str, str] | None = None,
-        sample: int | None = None, scheduler: str | None = None, workers: int | None = None, progress: bool = True) -> dict[str, Any]:
+def run(
+    inputs: Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    columns: dict[str, str] | None = None,
+    sample: int | None = None,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    progress: bool = True,
+) -> dict[str, Any]:
     """Score every article of `inputs` into the folder `out`; returns the manifest: inputs, versions, hashes, counts.
 
     inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .html) and folders of such
@@ -51,4 +61,5 @@ def run(inputs: Sequence[str | os.PathLike[str]], out: str | os.PathLike[str], c
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP
     {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12}"""
     from helpers.corpus.engine import run
+
     return run(inputs, out, columns or {}, sample, scheduler, workers, progress)

@@ -19,7 +19,7 @@ from helpers.corpus.read import check_columns, chunks, find_sources, survey
 from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.errors import ArticleError
 
-AHEAD = 3       # chunks per worker that are under way at a time; more would only fill the scheduler's memory
+AHEAD = 3  # chunks per worker that are under way at a time; more would only fill the scheduler's memory
 
 
 def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True):
@@ -39,11 +39,12 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
     manifest = begin(out, plan)
     if manifest["counts"]:
         return manifest
-    with _client(scheduler, workers) as client, \
-            tqdm(total=wanted, initial=_done(out), unit=" articles", file=sys.stderr, disable=not progress,
-                 dynamic_ncols=True) as bar:
+    with (
+        _client(scheduler, workers) as client,
+        tqdm(total=wanted, initial=_done(out), unit=" articles", file=sys.stderr, disable=not progress, dynamic_ncols=True) as bar,
+    ):
         try:
-            types = next(iter(client.run(column_types).values()))       # on each, which loads its models
+            types = next(iter(client.run(column_types).values()))  # on each, which loads its models
         except ImportError as error:
             raise ArticleError(f"A worker lacks a module ({error}): give all the same environment.") from None
         if not manifest["types"]:
@@ -69,11 +70,16 @@ def begin(out, plan):
     manifest = json.loads(path.read_text(encoding="utf-8"))
     old, new = manifest["plan"], json.loads(json.dumps(plan))
     changed = [name for name in ("inputs", "columns", "sample") if old[name] != new[name]]
-    changed += [f"{name} {old['versions'].get(name)} -> {value}"[:80] for name, value in new["versions"].items()
-                if old["versions"].get(name) != value]
+    changed += [
+        f"{name} {old['versions'].get(name)} -> {value}"[:80]
+        for name, value in new["versions"].items()
+        if old["versions"].get(name) != value
+    ]
     if changed:
-        raise ArticleError(f"{out} was begun with something else ({', '.join(changed)}), and figures made differently "
-                           "don't compare: name another folder, or delete this one.")
+        raise ArticleError(
+            f"{out} was begun with something else ({', '.join(changed)}), and figures made differently "
+            "don't compare: name another folder, or delete this one."
+        )
     for table in TABLES:
         (out / table).mkdir(exist_ok=True)
         for rest in (out / table).glob("*.tmp"):
@@ -84,27 +90,38 @@ def begin(out, plan):
 @contextmanager
 def _client(scheduler, workers):
     from distributed import Client, LocalCluster
+
     if scheduler:
         try:
             client = Client(scheduler, timeout=5)
             client.wait_for_workers(1, timeout=30)
         except (OSError, ValueError) as error:
-            raise ArticleError(f"No Dask cluster with workers answers at {scheduler} ({type(error).__name__}): start "
-                               "it, or leave the address away.") from None
+            raise ArticleError(
+                f"No Dask cluster with workers answers at {scheduler} ({type(error).__name__}): start it, or leave the address away."
+            ) from None
         with client:
             yield client
         return
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    with tempfile.TemporaryDirectory() as scratch, \
-            LocalCluster(n_workers=workers or cores, threads_per_worker=1, host="127.0.0.1", local_directory=scratch,
-                         dashboard_address="127.0.0.1:0", silence_logs=50) as cluster, \
-            Client(cluster) as client:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        LocalCluster(
+            n_workers=workers or cores,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            local_directory=scratch,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
+        Client(cluster) as client,
+    ):
         yield client
 
 
 def _score_all(client, numbered, columns, manifest, out, bar):
     """Send the chunks that are not done, a bounded number at a time, and write what comes back."""
     from distributed import as_completed
+
     under_way, waiting = as_completed(), {}
 
     def send(number, records):
@@ -137,6 +154,7 @@ def _submit(client, records, columns, manifest):
 
 def _result(client, future, records, columns, manifest):
     from distributed import CancelledError, KilledWorker
+
     try:
         return future.result()
     except CancelledError:
@@ -155,6 +173,7 @@ def _join(parts):
 
     import pyarrow as pa
     import pyarrow.parquet as pq
+
     joined = {}
     for table in TABLES:
         if found := [pq.read_table(io.BytesIO(p[table])) for p in parts if table in p]:
@@ -176,13 +195,14 @@ def mark_duplicates(out):
     """Give every article whose text came before the id of the first one, in the order of the inputs."""
     import pyarrow as pa
     import pyarrow.parquet as pq
+
     first = {}
     for path in sorted((out / "articles").glob("part-*.parquet")):
         found = pq.read_table(path, columns=["id", "sha256", "duplicate_of"]).to_pylist()
         marks = []
         for row in found:
             earlier = first.setdefault(bytes.fromhex(row["sha256"])[:16], row["id"])
-            marks.append(None if earlier is row["id"] else earlier)      # `is`: ids need not be unique
+            marks.append(None if earlier is row["id"] else earlier)  # `is`: ids need not be unique
         if marks != [row["duplicate_of"] for row in found]:
             table = pq.read_table(path)
             at = table.schema.get_field_index("duplicate_of")
@@ -192,6 +212,7 @@ def mark_duplicates(out):
 def _done(out):
     """How many records are done: an error's part counts where its chunk has an articles' part."""
     import pyarrow.parquet as pq
+
     parts = [p for part in (out / "articles").glob("part-*.parquet") for p in (part, out / "errors" / part.name)]
     return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
 
@@ -199,6 +220,7 @@ def _done(out):
 def counts(out):
     """{table: its rows, "duplicates": the copies} of a corpus."""
     import pyarrow.parquet as pq
+
     counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
     marks = (pq.read_table(p, columns=["duplicate_of"]) for p in (out / "articles").glob("part-*.parquet"))
     return counts | {"duplicates": sum(len(m) - m["duplicate_of"].null_count for m in marks)}

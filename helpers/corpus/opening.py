@@ -35,8 +35,10 @@ def _score_here(path):
         read.check_columns(source, {})
     plan = {"inputs": [read.survey(s) for s in sources], "columns": {}, "sample": None, "versions": score.versions()}
     if (total := sum(i["records"] for i in plan["inputs"])) > FEW:
-        raise ArticleError(f"{path.name} holds {total:,} articles: score them with `python -m helpers corpus {path.name} --out FOLDER`"
-                           " first, and give the folder.")
+        raise ArticleError(
+            f"{path.name} holds {total:,} articles: score them with `python -m helpers corpus {path.name} --out FOLDER`"
+            " first, and give the folder."
+        )
     out = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, out, ignore_errors=True)
     manifest = begin(out, plan) | {"types": score.column_types()}

@@ -4,16 +4,18 @@ import io
 import json
 import re
 
-TABLES = ("attributions", "loaded_terms", "errors", "articles")     # articles last: its part says: chunk done
+TABLES = ("attributions", "loaded_terms", "errors", "articles")  # articles last: its part says: chunk done
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def figure_types(figures):
     """{name: Arrow type name} of a row of figures: a count without an interval is int64, any other number is double, also
     where this article's is whole."""
+
     def of(name, value):
         whole = isinstance(value, int) and f"{name}_low" not in figures and not name.endswith(("_low", "_high"))
         return "int64" if whole else "string" if isinstance(value, str) else "double"
+
     return {name: of(name, value) for name, value in figures.items()}
 
 
@@ -25,6 +27,7 @@ def row_types(rows):
 def _type(values):
     """The type that holds these values, string where all are undefined."""
     import pyarrow as pa
+
     values = [v for v in map(defined, values) if v is not None]
     if not values:
         return "string"
@@ -57,6 +60,7 @@ def to_parts(made, types):
 def to_parquet(rows, types):
     """The Parquet bytes of a list of dicts."""
     import pyarrow as pa
+
     arrays = {}
     for name, kind in types.items():
         values = [defined(row.get(name)) for row in rows]
@@ -71,5 +75,6 @@ def to_parquet(rows, types):
 def to_bytes(table):
     """The bytes of an Arrow table as a Parquet file."""
     import pyarrow.parquet as pq
+
     pq.write_table(table, buffer := io.BytesIO(), compression="zstd")
     return buffer.getvalue()

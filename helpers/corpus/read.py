@@ -20,10 +20,19 @@ from helpers.errors import ArticleError
 from helpers.loading.load import particulars
 from helpers.tables import read_table
 
-FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")    # genre: only the column that is named
-KINDS = {".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet",
-         ".txt": "file", ".html": "file", ".htm": "file"}
-LARGEST = 10_000_000    # bytes of one record; what is longer is no article
+FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")  # genre: only the column that is named
+KINDS = {
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".txt": "file",
+    ".html": "file",
+    ".htm": "file",
+}
+LARGEST = 10_000_000  # bytes of one record; what is longer is no article
 CHUNK_BYTES = 2_000_000
 BROKEN = (OSError, EOFError, zlib.error, csv.Error, UnicodeError, ValueError)
 
@@ -89,7 +98,7 @@ def _json(source, columns):
     with _open(source) as f:
         while line := f.readline(LARGEST + 1):
             if len(line) > LARGEST:
-                while line and not line.endswith(b"\n"):     # the rest of a line that is too long is passed over
+                while line and not line.endswith(b"\n"):  # the rest of a line that is too long is passed over
                     line = f.readline(LARGEST)
                 yield "bad", f"the record is longer than {LARGEST:,} bytes"
             elif line.strip():
@@ -106,7 +115,7 @@ def _csv(source, columns):
                 row = next(rows)
             except StopIteration:
                 return
-            except csv.Error as error:      # the reader goes on with the next line
+            except csv.Error as error:  # the reader goes on with the next line
                 yield "bad", f"the row can't be read ({error})"
                 continue
             if sum(map(len, row)) > LARGEST:
@@ -117,6 +126,7 @@ def _csv(source, columns):
 
 def _parquet(source, columns):
     import pyarrow.parquet as pq
+
     with pq.ParquetFile(source.path) as f:
         names = [n for n in f.schema_arrow.names if columns is None or match([n], columns)]
         for batch in f.iter_batches(batch_size=100, columns=names):
@@ -164,14 +174,13 @@ def check_columns(source, columns):
         if isinstance(record, dict):
             names += [name for name in record if name not in names]
     if not names:
-        return      # empty, or nothing but bad records: said record by record
+        return  # empty, or nothing but bad records: said record by record
     missing = [f"{field} ({columns[field]})" for field in columns if columns[field] not in names]
     if "text" not in match(names, columns) and "text" not in columns:
         missing.append("text")
     if missing:
-        there = ', '.join(map(str, names))[:300]
-        raise ArticleError(f"{source.name} has no column for {', '.join(missing)} but {there}:"
-                           " name the columns, such as --text COLUMN.")
+        there = ", ".join(map(str, names))[:300]
+        raise ArticleError(f"{source.name} has no column for {', '.join(missing)} but {there}: name the columns, such as --text COLUMN.")
 
 
 def chunk_size(total):

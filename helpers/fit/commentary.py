@@ -27,8 +27,10 @@ def write_commentary_words(path):
     reports, commentary = uses["reports"], uses["commentary"]
     kept = sorted(word for word, n in (reports + commentary).items() if n >= FEWEST_USES)
     with open(DATA / "loaded_terms" / "commentary_words.csv", "w", encoding="utf-8", newline="") as f:
-        f.write(f"# Uses outside quotation marks in {articles['reports']} news reports and {articles['commentary']} articles of "
-                "commentary, US news, 2012 to 2020\n")
+        f.write(
+            f"# Uses outside quotation marks in {articles['reports']} news reports and {articles['commentary']} articles of "
+            "commentary, US news, 2012 to 2020\n"
+        )
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["lemma", "reports", "commentary"])
         table.writerows([word, reports[word], commentary[word]] for word in kept)

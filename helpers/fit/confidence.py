@@ -22,7 +22,7 @@ from helpers.sourcing.reporting_words import WRITTEN
 from helpers.sourcing.rows import touches
 from helpers.tables import DATA, read_table
 
-FEWEST, STRENGTH, FOLDS = 5, 1.5, 5     # uses of a feature; inverse of the penalty, best of .15, .3, .6, 1 and 1.5; folds
+FEWEST, STRENGTH, FOLDS = 5, 1.5, 5  # uses of a feature; inverse of the penalty, best of .15, .3, .6, 1 and 1.5; folds
 BY_HAND = "by hand"
 
 
@@ -59,6 +59,7 @@ def fit_weights(found):
     """{feature: weight}, with the "intercept", of (features, right, fold) triples."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
+
     uses = Counter(name for names, *_ in found for name in set(names))
     index = {name: i for i, name in enumerate(sorted(name for name, n in uses.items() if n >= FEWEST))}
     rows = [sorted({index[n] for n in names if n in index}) for names, *_ in found]
@@ -80,14 +81,19 @@ def write_weights(paths):
         right.update(set(names) if was_right else ())
     sets = ", ".join(Path(p).name.split(".")[0] for p in paths)
     with open(DATA / "sourcing" / "attribution_weights.csv", "w", encoding="utf-8", newline="") as f:
-        f.write(f"# learned on {len(found)} candidates of {sets}: python -m helpers fit-confidence; reason: how many of the candidates "
-                "with the feature annotators marked as a statement\n")
+        f.write(
+            f"# learned on {len(found)} candidates of {sets}: python -m helpers fit-confidence; reason: how many of the candidates "
+            "with the feature annotators marked as a statement\n"
+        )
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["feature", "weight", "reason"])
         table.writerow(["intercept", f"{weights.pop('intercept'):.3f}", f"{sum(r for _, r, _ in found)} of {len(found)}"])
         table.writerows(by_hand)
-        table.writerows([name, f"{weights[name]:.3f}", f"{right[name]} of {uses[name]}"] for name in sorted(weights)
-                        if name not in {name for name, *_ in by_hand})
+        table.writerows(
+            [name, f"{weights[name]:.3f}", f"{right[name]} of {uses[name]}"]
+            for name in sorted(weights)
+            if name not in {name for name, *_ in by_hand}
+        )
     for low, n, said, true in calibration(found):
         print(f"{low:.1f} to {low + 0.1:.1f}: {n:6,} candidates, said {said:.3f}, right {true:.3f}")
     return 0

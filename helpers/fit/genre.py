@@ -14,13 +14,13 @@ from helpers.fit.ledger import read_gold
 from helpers.tables import DATA, read_table
 
 WEIGHED = ("news", "analysis", "opinion", "feature")
-COUNTS = {"analysis": 2.0}      # how much an article of a genre counts: twice, or analysis is hardly ever found
-SHARES = {"news": 0.56, "analysis": 0.10, "opinion": 0.30, "feature": 0.04}     # as in a random sample labelled by hand
-MARKED = 300        # the weight of all articles that are labelled by their marks, of which one labelled by hand has 1
-SEEN = 0.2          # how much of that weight stands with the mark in sight: else nobody would learn what it says
-STRENGTH = 0.03     # of the fit to the training set (scikit-learn's C), by five-fold accuracy on the hand labels
+COUNTS = {"analysis": 2.0}  # how much an article of a genre counts: twice, or analysis is hardly ever found
+SHARES = {"news": 0.56, "analysis": 0.10, "opinion": 0.30, "feature": 0.04}  # as in a random sample labelled by hand
+MARKED = 300  # the weight of all articles that are labelled by their marks, of which one labelled by hand has 1
+SEEN = 0.2  # how much of that weight stands with the mark in sight: else nobody would learn what it says
+STRENGTH = 0.03  # of the fit to the training set (scikit-learn's C), by five-fold accuracy on the hand labels
 FOLDS = 5
-PERSONAL = ("guest columns", "opinion pages", "a columnist")    # reasons in outlet_kinds.csv that hold for every article of an outlet
+PERSONAL = ("guest columns", "opinion pages", "a columnist")  # reasons in outlet_kinds.csv that hold for every article of an outlet
 
 
 def write_genre_weights(articles, labels):
@@ -70,6 +70,7 @@ def _sample(row):
 def _fit(hand, samples, marked):
     """(mean of each feature, weights of shape (genres, features), intercepts)."""
     from sklearn.linear_model import LogisticRegression
+
     counts, rows = Counter(sample["genre"] for sample in marked), []
     for sample in marked:
         weight = MARKED * SHARES[sample["genre"]] / counts[sample["genre"]]
@@ -98,6 +99,7 @@ def _vector(found, hide=()):
 def _cross_validate(hand, samples, marked):
     """Accuracy on the hand labels, each predicted from the others; rules, which were made by hand, included."""
     from sklearn.model_selection import StratifiedKFold
+
     said = {}
     strata = [label["genre"] if label["genre"] in WEIGHED else "" for label in hand]
     for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(hand, strata):
@@ -109,8 +111,11 @@ def _cross_validate(hand, samples, marked):
     sets = {name: (name, hand) for name in ("all", "without address", "text alone")}
     sets |= {"random": ("all", [label for label in hand if label.get("random")])}
     sets |= {genre: ("all", [label for label in hand if label["genre"] == genre]) for genre in WEIGHED}
-    return {what: (_share(chosen, said, name, ()), _share(chosen, said, name, "also_ok"), len(chosen))
-            for what, (name, chosen) in sets.items() if chosen}
+    return {
+        what: (_share(chosen, said, name, ()), _share(chosen, said, name, "also_ok"), len(chosen))
+        for what, (name, chosen) in sets.items()
+        if chosen
+    }
 
 
 def _share(labels, said, name, also):
@@ -122,14 +127,17 @@ def _write(usual, weights, intercept, scores, hand, marked):
     with open(DATA / "article" / "genre_weights.csv", "w", encoding="utf-8", newline="") as f:
         counts = ", ".join(f"{n} {genre}" for genre, n in Counter(sample["genre"] for sample in marked).most_common())
         accuracy = {what: f"{exact:.2f} ({accepted:.2f})" for what, (exact, accepted, _) in scores.items()}
-        f.write(f"# Weights of find_genre, fitted by `python -m helpers genre ARTICLES LABELS` on {hand} articles of US news, 2012 to\n"
-                f"# 2020, labelled by hand, and for little on others labelled by their marks ({counts}).\n"
-                "# Accuracy on those labelled by hand, rules included, five-fold cross-validated (in brackets: counting what the reader\n"
-                f"# also accepted): {accuracy['all']}; of those drawn at random {accuracy['random']}; text alone "
-                f"{accuracy['text alone']}.\n"
-                "# usual: the mean, from which a feature's difference is weighed.\n")
+        f.write(
+            f"# Weights of find_genre, fitted by `python -m helpers genre ARTICLES LABELS` on {hand} articles of US news, 2012 to\n"
+            f"# 2020, labelled by hand, and for little on others labelled by their marks ({counts}).\n"
+            "# Accuracy on those labelled by hand, rules included, five-fold cross-validated (in brackets: counting what the reader\n"
+            f"# also accepted): {accuracy['all']}; of those drawn at random {accuracy['random']}; text alone "
+            f"{accuracy['text alone']}.\n"
+            "# usual: the mean, from which a feature's difference is weighed.\n"
+        )
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["sign", "usual", *WEIGHED])
         table.writerow(["intercept", 0, *(f"{value:.3f}" for value in intercept)])
-        table.writerows([name, f"{mean:.3f}", *(f"{value:.3f}" for value in column)]
-                        for name, mean, column in zip(names, usual, weights.T, strict=True))
+        table.writerows(
+            [name, f"{mean:.3f}", *(f"{value:.3f}" for value in column)] for name, mean, column in zip(names, usual, weights.T, strict=True)
+        )

@@ -28,8 +28,10 @@ def fit_keyness(path):
             articles += 1
     kept = sorted(word for word, n in documents.items() if n >= FEWEST_ARTICLES)
     with open(DATA / "comparison" / "keyness_reference.csv", "w", encoding="utf-8", newline="") as f:
-        f.write(f"# Words of {articles} articles of US news, 2012 to 2020, at most 250 an outlet: those that "
-                f"{FEWEST_ARTICLES} of them use or more\n")
+        f.write(
+            f"# Words of {articles} articles of US news, 2012 to 2020, at most 250 an outlet: those that "
+            f"{FEWEST_ARTICLES} of them use or more\n"
+        )
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["word", "count", "documents", "capital_percent"])
         table.writerow([TOTAL, count.total(), articles, 0])

@@ -22,9 +22,9 @@ from helpers.article.sentences import words
 from helpers.loaded_terms import features, neighbours
 from helpers.loaded_terms.ledger import HAND, Ledger, hand_written
 
-PENALTY = 1.0       # of squared coefficients, in the log-likelihood; chosen between 1 and 2 by five-fold F1
+PENALTY = 1.0  # of squared coefficients, in the log-likelihood; chosen between 1 and 2 by five-fold F1
 SET_WEIGHTS = {"babe": 1.5}  # of a word of BABE, since PTC has four times as many
-USES = 10           # a lemma that was never marked is kept in the table from this many uses on
+USES = 10  # a lemma that was never marked is kept in the table from this many uses on
 
 
 def fit_ledger(rows):
@@ -78,12 +78,22 @@ def _samples(row, charged):
             phrases[i].append((term, any(marked[i:j])))
         for i, ((a, _), word) in enumerate(zip(spans, forms, strict=True)):
             form = _form(word)
-            place = features.place_features(a, any(s <= a < e for s, e in quotes), negated, i == 0,
-                                          around[i], around[i + 2])
-            beside = () if form is None else neighbours.neighbour_features(
-                *neighbours.neighbour_classes(row["text"], spans, i), neighbours.topic(likenesses, i), likenesses[i])
-            yield {"set": row["set"], "lemma": features.lemma(word), "marked": marked[i], "phrases": phrases[i],
-                   "form": form, "place": (*place, *beside, *sentence)}
+            place = features.place_features(a, any(s <= a < e for s, e in quotes), negated, i == 0, around[i], around[i + 2])
+            beside = (
+                ()
+                if form is None
+                else neighbours.neighbour_features(
+                    *neighbours.neighbour_classes(row["text"], spans, i), neighbours.topic(likenesses, i), likenesses[i]
+                )
+            )
+            yield {
+                "set": row["set"],
+                "lemma": features.lemma(word),
+                "marked": marked[i],
+                "phrases": phrases[i],
+                "form": form,
+                "place": (*place, *beside, *sentence),
+            }
 
 
 @cache
@@ -104,12 +114,11 @@ def _fit(samples, sets):
     weight = np.array([SET_WEIGHTS.get(s["set"], 1.0) for s in samples])
     # how far a set's readers differ from the mean of the sets: sums to zero over the sets
     member = np.array([[(s["set"] == t) - 1 / len(sets) for t in sets] for s in samples], dtype=np.float32)
-    own = x[:, -len(features.SENTENCE):]
+    own = x[:, -len(features.SENTENCE) :]
     x = np.hstack([x, *(own * m[:, None] for m in member.T), member, np.ones((len(x), 1), np.float32)])
     w, b = _newton(x, lemma, len(index), y, weight)
     coefficients = {n: round(float(c), 4) for n, c in zip(names, w, strict=False)}
-    intercepts = {s: round(float(w[-1] + w[-1 - len(sets):-1] @ [(s == t) - 1 / len(sets) for t in sets]), 4)
-                  for s in sets}
+    intercepts = {s: round(float(w[-1] + w[-1 - len(sets) : -1] @ [(s == t) - 1 / len(sets) for t in sets]), 4) for s in sets}
     return coefficients, {term: float(b[i]) for term, i in index.items()}, intercepts
 
 
@@ -130,8 +139,7 @@ def _newton(x, lemma, lemmas, y, weight):
         grad_w = x.T @ residual.astype(np.float32) + penalty * w
         grad_b = np.bincount(lemma, residual, lemmas) + PENALTY * b
         ratio = cross / diagonal
-        step = np.linalg.solve(xc.T @ x + np.diag(penalty) - ratio @ cross.T + 1e-6 * np.eye(len(w)),
-                               ratio @ grad_b - grad_w)
+        step = np.linalg.solve(xc.T @ x + np.diag(penalty) - ratio @ cross.T + 1e-6 * np.eye(len(w)), ratio @ grad_b - grad_w)
         size = min(1.0, 1 / abs(step).max())  # full Newton steps overshoot where a feature is rare
         w += size * step
         b -= size * (grad_b + cross.T @ step) / diagonal

@@ -16,6 +16,7 @@ def write_profiles(vocabulary, vectors, out):
     Likeness is the cosine to the mean of the axis's words, after the mean of the 20,000 commonest words is taken
     away, in half standard deviations over these. Needs wordfreq; the committed table was made from GloVe 6B in 50 dimensions."""
     from wordfreq import zipf_frequency
+
     index = {word: i for i, word in enumerate(vocabulary)}
     unit = vectors - vectors[:20_000].mean(axis=0)
     unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-9
@@ -28,5 +29,4 @@ def write_profiles(vocabulary, vectors, out):
         table = csv.writer(f, lineterminator="\n")
         table.writerow(["word", "zipf", *(row["axis"] for row in axes)])
         for word in words:
-            table.writerow([word, f"{zipf_frequency(word, 'en'):.1f}",
-                            *np.round(likeness[index[word]] * 2).astype(int)])
+            table.writerow([word, f"{zipf_frequency(word, 'en'):.1f}", *np.round(likeness[index[word]] * 2).astype(int)])

@@ -57,9 +57,11 @@ def spearman(a, b):
 
 def _write(names, model, quantiles, n, rho):
     what = {r["feature"]: r["what"] for r in read_table("readability/teacher_ease")}
-    note = (f"# Ridge regression (penalty {PENALTY:g}, features standardised) of how easy {n} excerpts of CLEAR are\n"
-            f"# (Crossley et al. 2021, CC BY-NC-SA 4.0, non-commercial; school texts, half of them literature).\n"
-            f"# Five-fold cross-validated Spearman {rho:.3f}. A feature counts from low to high at most.\n")
+    note = (
+        f"# Ridge regression (penalty {PENALTY:g}, features standardised) of how easy {n} excerpts of CLEAR are\n"
+        f"# (Crossley et al. 2021, CC BY-NC-SA 4.0, non-commercial; school texts, half of them literature).\n"
+        f"# Five-fold cross-validated Spearman {rho:.3f}. A feature counts from low to high at most.\n"
+    )
     with open(DATA / "readability" / "teacher_ease.csv", "w", encoding="utf-8", newline="") as f:
         f.write(note)
         table = csv.writer(f, lineterminator="\n")

@@ -10,7 +10,7 @@ from helpers.comparison.reference import BANDS, FEWEST_ARTICLES, GRID
 from helpers.fit.keyness import fit_keyness
 from helpers.tables import DATA, read_table
 
-MEASURES = ("article", "readability", "sourcing", "loaded_terms")      # the rooms whose code and tables make the figures
+MEASURES = ("article", "readability", "sourcing", "loaded_terms")  # the rooms whose code and tables make the figures
 
 
 def measures_version():
@@ -36,6 +36,7 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     import pandas as pd
 
     from helpers.corpus import run
+
     work = Path(work or Path(tempfile.gettempdir()) / f"reference-{name}")
     run(inputs, work)
     table = pd.read_parquet(work / "articles")
@@ -43,8 +44,11 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     years = sorted(table["date"].dropna().str[:4])
     # the years of 98 in 100: a single wrong date says nothing of the whole
     period = f", {years[len(years) // 100]}-{years[-1 - len(years) // 100]}" if years else ""
-    head = [f"# {called}{period}", f"# {len(table)} articles of {table['outlet'].nunique()} outlets; measures {measures_version()}; "
-            "made by: python -m helpers reference"]
+    head = [
+        f"# {called}{period}",
+        f"# {len(table)} articles of {table['outlet'].nunique()} outlets; measures {measures_version()}; "
+        "made by: python -m helpers reference",
+    ]
     figures = [f["name"] for f in read_table("comparison/figures")]
     rows = []
     for figure in figures:

@@ -7,5 +7,14 @@ from helpers.loaded_terms.figures import concordance, difference, dispersion, ex
 from helpers.loaded_terms.find import find_loaded_terms
 from helpers.loaded_terms.own_terms import read_terms, with_terms
 
-__all__ = ["concordance", "difference", "dispersion", "expected_marked", "find_loaded_terms", "loaded_rates", "own_voice_share",
-           "read_terms", "with_terms"]
+__all__ = [
+    "concordance",
+    "difference",
+    "dispersion",
+    "expected_marked",
+    "find_loaded_terms",
+    "loaded_rates",
+    "own_voice_share",
+    "read_terms",
+    "with_terms",
+]

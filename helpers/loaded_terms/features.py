@@ -17,16 +17,35 @@ import numpy as np
 from helpers.tables import DATA, read_table
 
 NEGATION = re.compile(r"(?i)\b(?:not|no|never|nor|without|neither|nothing|hardly|cannot)\b|n['’]t\b")
-PLACE = ("quoted", "negated", "first word",
-         "charge of word before", "charge of word after", "strong charge before", "strong charge after")
-SENTENCE = ("exclamation mark", "question mark", "digit", "share of capitals",
-            "we", "you", "I", "reporting", "short", "length",
-            "charge of sentence")
-PERSONS = {"we": "we", "our": "we", "us": "we", "you": "you", "your": "you", "i": "I",
-           "said": "reporting", "says": "reporting", "told": "reporting", "according": "reporting"}
+PLACE = ("quoted", "negated", "first word", "charge of word before", "charge of word after", "strong charge before", "strong charge after")
+SENTENCE = (
+    "exclamation mark",
+    "question mark",
+    "digit",
+    "share of capitals",
+    "we",
+    "you",
+    "I",
+    "reporting",
+    "short",
+    "length",
+    "charge of sentence",
+)
+PERSONS = {
+    "we": "we",
+    "our": "we",
+    "us": "we",
+    "you": "you",
+    "your": "you",
+    "i": "I",
+    "said": "reporting",
+    "says": "reporting",
+    "told": "reporting",
+    "according": "reporting",
+}
 WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]+")  # no address, no abbreviation, no ornamental letters
-COMMON = 5.7   # Zipf frequency above which a word is taken for a function word: it is never loaded by itself
-SHRINK = 3      # uses at the mean rate that each word is given beside its own
+COMMON = 5.7  # Zipf frequency above which a word is taken for a function word: it is never loaded by itself
+SHRINK = 3  # uses at the mean rate that each word is given beside its own
 UNKNOWN = 2.0  # the frequency given to words that word_profiles.csv lacks
 
 
@@ -49,8 +68,7 @@ def commentary():
     rows = [(r["lemma"], int(r["reports"]), int(r["commentary"])) for r in read_table("loaded_terms/commentary_words")]
     reports, comments = (sum(r[k] for r in rows) for k in (1, 2))
     share = comments / (reports + comments)
-    return {lemma: (log((b + SHRINK * share) / (a + SHRINK * (1 - share)) * (1 - share) / share), log10(a + 1))
-            for lemma, a, b in rows}
+    return {lemma: (log((b + SHRINK * share) / (a + SHRINK * (1 - share)) * (1 - share) / share), log10(a + 1)) for lemma, a, b in rows}
 
 
 @cache
@@ -92,7 +110,7 @@ def lemma(word):
                 doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
                 stems = [stem[:-1]] if doubled else [stem, stem + "e"]
     best = max((s for s in stems if len(s) > 1), key=frequency, default=last)
-    gap = 1.5 if len(best) > 4 else 0.8                 # chaos is no plural of chao
+    gap = 1.5 if len(best) > 4 else 0.8  # chaos is no plural of chao
     return head + dash + (best if frequency(best) >= max(3.0, frequency(last) - gap) else last)
 
 
@@ -133,9 +151,21 @@ def category(form):
 def form_names():
     """The names of form_features, in their order."""
     suffixes, prefixes = affixes()
-    return [*(f"like {axis}" for axis in profiles()[0]), "unknown word", "Zipf frequency", "rare", "length of word",
-            "hyphen", "Capital", "ALL CAPITALS", "commentary over reports", "uses in reports",
-            *("-" + s for s in suffixes), *(p + "-" for p in prefixes), *(f"listed: {c}" for c in listed_categories())]
+    return [
+        *(f"like {axis}" for axis in profiles()[0]),
+        "unknown word",
+        "Zipf frequency",
+        "rare",
+        "length of word",
+        "hyphen",
+        "Capital",
+        "ALL CAPITALS",
+        "commentary over reports",
+        "uses in reports",
+        *("-" + s for s in suffixes),
+        *(p + "-" for p in prefixes),
+        *(f"listed: {c}" for c in listed_categories()),
+    ]
 
 
 def form_features(word):
@@ -143,18 +173,24 @@ def form_features(word):
     single letters, addresses, and capitalised words that the table of frequencies lacks, which are names."""
     form = plain(word)
     zipf = frequency(form)
-    if zipf > COMMON or not WORD.fullmatch(form) or (
-            zipf == UNKNOWN and word != word.lower() and "-" not in form):
+    if zipf > COMMON or not WORD.fullmatch(form) or (zipf == UNKNOWN and word != word.lower() and "-" not in form):
         return None
     names, (suffixes, prefixes) = profiles()[0], affixes()
     n = len(names)
     values = np.zeros(len(form_names()), np.float32)
     values[:n] = likeness(form) / 2
     capitals = word.isupper() and len(word) > 1
-    values[n:n + 9] = (zipf == UNKNOWN, zipf / 5, zipf < 3.5, len(form) / 10, "-" in form,
-                       word != word.lower() and not capitals, capitals, *commentary().get(lemma(word), (0, 0)))
-    for at, ends, fits, longer in ((n + 9, suffixes, form.endswith, 2),
-                                   (n + 9 + len(suffixes), prefixes, form.startswith, 3)):
+    values[n : n + 9] = (
+        zipf == UNKNOWN,
+        zipf / 5,
+        zipf < 3.5,
+        len(form) / 10,
+        "-" in form,
+        word != word.lower() and not capitals,
+        capitals,
+        *commentary().get(lemma(word), (0, 0)),
+    )
+    for at, ends, fits, longer in ((n + 9, suffixes, form.endswith, 2), (n + 9 + len(suffixes), prefixes, form.startswith, 3)):
         for k, affix in enumerate(ends):
             if fits(affix) and len(form) > len(affix) + longer:
                 values[at + k] = 1
@@ -172,8 +208,7 @@ def negations(text, start, end):
 def place_features(start, quoted, negated_from, first, before, after):
     """What a word's place says: inside quotation marks, up to 25 characters after a negation, first of its
     sentence, and how charged the words before and after it are (Ledger.charge; its exponential where that is strong)."""
-    return (quoted, any(0 <= start - n <= 25 for n in negated_from), first, before / 2, after / 2,
-            strong(before) / 2, strong(after) / 2)
+    return (quoted, any(0 <= start - n <= 25 for n in negated_from), first, before / 2, after / 2, strong(before) / 2, strong(after) / 2)
 
 
 def strong(charge):
@@ -187,7 +222,13 @@ def sentence_features(text, spans, charges):
     forms = [text[a:b] for a, b in spans]
     persons = {PERSONS.get(f.lower()) for f in forms}
     sentence = text[start:end]
-    return ("!" in sentence, "?" in sentence, any(c.isdigit() for c in sentence),
-            sum(f[0].isupper() for f in forms) / len(forms),
-            *(p in persons for p in SENTENCE[4:8]), len(forms) < 6, min(len(forms), 60) / 30,
-            sum(strong(c) for c in charges if c is not None) / (len(forms) + 3))
+    return (
+        "!" in sentence,
+        "?" in sentence,
+        any(c.isdigit() for c in sentence),
+        sum(f[0].isupper() for f in forms) / len(forms),
+        *(p in persons for p in SENTENCE[4:8]),
+        len(forms) < 6,
+        min(len(forms), 60) / 30,
+        sum(strong(c) for c in charges if c is not None) / (len(forms) + 3),
+    )

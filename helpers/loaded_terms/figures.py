@@ -33,6 +33,7 @@ def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFr
     >>> loaded_rates("The attack was brutal.")["hits"].tolist()
     [1, 1, 0, 0, 0, 1]"""
     import pandas as pd
+
     article = as_article(text)
     rows = loaded_terms(article, ledger)
     groups = [("all", "all", rows), *(("voice", v, [r for r in rows if r["voice"] == v]) for v in VOICES)]
@@ -84,6 +85,7 @@ def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.Dat
     >>> expected_marked("The attack was brutal.")["set"].tolist()
     ['babe', 'ptc']"""
     import pandas as pd
+
     article, ledger = as_article(text), ledger or default_ledger()
     names = {r["set"]: r["name"] for r in read_table("loaded_terms/annotated_sets")}
     odds = np.array([score for _, score in log_odds(article, ledger)], dtype=float)
@@ -111,8 +113,7 @@ def dispersion(text: Article | str, ledger: Ledger | None = None) -> float | Non
         return None
     spans = split_paragraphs(article)
     word_starts = [a for sentence in words(article) for a, _ in sentence]
-    parts = [sum(s <= a < e for a in word_starts) / len(word_starts) - sum(s <= a < e for a in starts) / len(starts)
-             for s, e in spans]
+    parts = [sum(s <= a < e for a in word_starts) / len(word_starts) - sum(s <= a < e for a in starts) / len(starts) for s, e in spans]
     return sum(map(abs, parts)) / 2
 
 
@@ -126,17 +127,17 @@ def concordance(text: Article | str, ledger: Ledger | None = None, width: int = 
     ['The attack was', 'brutal.', '']"""
     import pandas as pd
     from nltk.text import ConcordanceIndex
+
     article = as_article(text)
     found = list(re.finditer(r"\S+", article.text))
     starts, tokens = [m.start() for m in found], [m[0] for m in found]
     index, lines = ConcordanceIndex(tokens), []
     for r in loaded_terms(article, ledger):
         first, last = (bisect_right(starts, at) for at in (r["start"], r["end"] - 1))
-        same = index.find_concordance(tokens[first - 1:last], width)
+        same = index.find_concordance(tokens[first - 1 : last], width)
         line = next(x for x in same if x.offset == first - 1)
         lines.append((r["lemma"], " ".join(line.left), line.query, " ".join(line.right), r["voice"], r["start"]))
-    return pd.DataFrame(sorted(lines, key=lambda line: (line[0], line[-1])),
-                        columns=["lemma", "before", "term", "after", "voice", "start"])
+    return pd.DataFrame(sorted(lines, key=lambda line: (line[0], line[-1])), columns=["lemma", "before", "term", "after", "voice", "start"])
 
 
 def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None, voice: str | None = None) -> dict[str, Any]:
@@ -151,13 +152,16 @@ def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None,
     a, b = as_article(a), as_article(b)
     hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]
     if not (_enough(a, hits[0]) and _enough(b, hits[1])):
-        return {"difference": None, "low": None, "high": None,
-                "sentence": f"No difference is given: a rate takes {MIN_WORDS} words and {MIN_HITS} loaded terms "
-                            "in both articles."}
+        return {
+            "difference": None,
+            "low": None,
+            "high": None,
+            "sentence": f"No difference is given: a rate takes {MIN_WORDS} words and {MIN_HITS} loaded terms in both articles.",
+        }
     rates = [_per_1000(_words(x).sum(), len(h)) for x, h in zip((a, b), hits, strict=True)]
     drawn = [_per_1000(*_drawn(x, [h]).T) for x, h in zip((a, b), hits, strict=True)]
     change = float(rates[0] - rates[1])
-    low, high = _interval(drawn[0] - np.roll(drawn[1], 1))      # texts of as many sentences have the same draws: not to be paired
+    low, high = _interval(drawn[0] - np.roll(drawn[1], 1))  # texts of as many sentences have the same draws: not to be paired
     interval = f"(95% interval {low:+.1f} to {high:+.1f})"
     if low <= 0 <= high:
         said = f"The two rates, {rates[0]:.1f} and {rates[1]:.1f} per 1,000 words, cannot be told apart {interval}."
@@ -193,8 +197,10 @@ def _per_1000(count, hits):
 def _rates(article, groups):
     """[(hits per 1,000 words, low, high)] of these groups of hits."""
     count, *hits = _drawn(article, groups).T
-    return [(float(_per_1000(_words(article).sum(), len(group))), *_interval(_per_1000(count, found)))
-            for group, found in zip(groups, hits, strict=True)]
+    return [
+        (float(_per_1000(_words(article).sum(), len(group))), *_interval(_per_1000(count, found)))
+        for group, found in zip(groups, hits, strict=True)
+    ]
 
 
 def _own_share(article, rows):

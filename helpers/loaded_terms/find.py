@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 VOICES = ("outlet", "attributed", "quoted", "scare-quoted")
-NEAR = 3.0        # the most, in log-odds, that place and sentence are taken to add to a word
-SCARE = 3         # a quotation of at most this many words that no source is given for is a scare quotation
+NEAR = 3.0  # the most, in log-odds, that place and sentence are taken to add to a word
+SCARE = 3  # a quotation of at most this many words that no source is given for is a scare quotation
 
 
 def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
@@ -49,9 +49,24 @@ def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.D
     >>> find_loaded_terms("The attack was brutal.").loc[0, ["term", "voice", "strength"]].tolist()
     ['brutal', 'outlet', 'strong']"""
     import pandas as pd
+
     ledger = ledger or default_ledger()
-    columns = ["start", "end", "term", "lemma", "category", "voice", "weight", "probability", "strength", "negated", "sentence",
-               *(f"{k}_{s}" for s in ledger.sets for k in ("marked", "uses")), "reason", "alternative"]
+    columns = [
+        "start",
+        "end",
+        "term",
+        "lemma",
+        "category",
+        "voice",
+        "weight",
+        "probability",
+        "strength",
+        "negated",
+        "sentence",
+        *(f"{k}_{s}" for s in ledger.sets for k in ("marked", "uses")),
+        "reason",
+        "alternative",
+    ]
     return pd.DataFrame(loaded_terms(as_article(text), ledger), columns=columns)
 
 
@@ -112,12 +127,21 @@ def _row(text, start, end, lemma, score, index, negations, ledger, name):
     shares = [marked / uses for marked, uses in counts.values() if uses]
     probability = None if score is None else 1 / (1 + math.exp(-score))
     category = term.get("category") or features.category(lemma)
-    return {"start": start, "end": end, "term": text[start:end], "lemma": lemma, "category": category,
-            "weight": sum(shares) / len(shares) if shares else probability, "probability": probability,
-            "strength": strength(term, probability, counts, category, name),
-            "negated": any(0 <= start - n <= 25 for n in negations), "sentence": index,
-            **{f"{k}_{s}": n for s, pair in counts.items() for k, n in zip(("marked", "uses"), pair, strict=True)},
-            "reason": reason(term, counts), "alternative": term.get("alternative") or None}
+    return {
+        "start": start,
+        "end": end,
+        "term": text[start:end],
+        "lemma": lemma,
+        "category": category,
+        "weight": sum(shares) / len(shares) if shares else probability,
+        "probability": probability,
+        "strength": strength(term, probability, counts, category, name),
+        "negated": any(0 <= start - n <= 25 for n in negations),
+        "sentence": index,
+        **{f"{k}_{s}": n for s, pair in counts.items() for k, n in zip(("marked", "uses"), pair, strict=True)},
+        "reason": reason(term, counts),
+        "alternative": term.get("alternative") or None,
+    }
 
 
 def _within(spans):
@@ -128,6 +152,7 @@ def _within(spans):
     def find(at):
         k = bisect_right(starts, at) - 1
         return spans[k] if k >= 0 and at < spans[k][1] else None
+
     return find
 
 

@@ -17,10 +17,10 @@ HAND = ("pos", "category", "listed", "reason", "alternative")
 class Word(NamedTuple):
     """What a word says by itself; None throughout where it cannot be loaded by itself."""
 
-    log_odds: float | None = None    # of being marked
-    charge: float | None = None      # what its neighbours and sentence feel
+    log_odds: float | None = None  # of being marked
+    charge: float | None = None  # what its neighbours and sentence feel
     likenesses: np.ndarray | None = None
-    cut: float | None = None         # log-odds from which it is returned
+    cut: float | None = None  # log-odds from which it is returned
 
 
 @dataclass
@@ -40,15 +40,17 @@ class Ledger:
 
     def __post_init__(self):
         self.sets = tuple(self.intercepts)
+
         def values(names):
             return [self.coefficients.get(n, 0.0) for n in names]
+
         self._form, self._place = np.array(values(features.form_names()), np.float32), values(features.PLACE)
         self._sentence = values(features.SENTENCE)
         beside, axes = values(neighbours.neighbour_names()), len(features.profiles()[0])
         self._before = dict(zip(neighbours.class_names(), beside, strict=False))
-        self._after = dict(zip(neighbours.class_names(), beside[len(self._before):], strict=False))
-        self._topic, self._fit = np.array(beside[-2 * axes:], np.float32).reshape(2, axes)
-        self._nothing = np.zeros(axes)                   # the likeness of a word that cannot be loaded
+        self._after = dict(zip(neighbours.class_names(), beside[len(self._before) :], strict=False))
+        self._topic, self._fit = np.array(beside[-2 * axes :], np.float32).reshape(2, axes)
+        self._nothing = np.zeros(axes)  # the likeness of a word that cannot be loaded
         self._charge = np.array([self.charges.get(n, 0.0) for n in features.form_names()], np.float32)
         self._mean = self.charges.get("mean", 0.0)
         self.base = sum(self.intercepts.values()) / len(self.intercepts) if self.intercepts else -math.inf
@@ -74,8 +76,12 @@ class Ledger:
         if form is None:
             return Word()
         row = self.terms.get(features.lemma(word), {})
-        return Word(float(self.base + float(row.get("coefficient") or 0) + form @ self._form),
-                    float(form @ self._charge) - self._mean, features.likeness(features.plain(word)), _log_odds(least(row)))
+        return Word(
+            float(self.base + float(row.get("coefficient") or 0) + form @ self._form),
+            float(form @ self._charge) - self._mean,
+            features.likeness(features.plain(word)),
+            _log_odds(least(row)),
+        )
 
     def scores(self, text, spans, quoted, negations, wanted=None):
         """{index: log-odds} of a sentence's words where they stand; of those in `wanted`, a set, or all that have any."""
@@ -83,10 +89,18 @@ class Ledger:
         charges, topics = [w.charge for w in words], self._topics([w.likenesses for w in words])
         whole = _dot(self._sentence, features.sentence_features(text, spans, charges))
         around = [0.0, *(c or 0.0 for c in charges), 0.0]
-        return {i: word.log_odds + whole + _dot(self._place, features.place_features(
-            spans[i][0], quoted(spans[i][0]) is not None, negations, i == 0, around[i], around[i + 2]))
-            + self._beside(text, spans, i) + topics[i]
-            for i, word in enumerate(words) if word.log_odds is not None and (wanted is None or i in wanted)}
+        return {
+            i: word.log_odds
+            + whole
+            + _dot(
+                self._place,
+                features.place_features(spans[i][0], quoted(spans[i][0]) is not None, negations, i == 0, around[i], around[i + 2]),
+            )
+            + self._beside(text, spans, i)
+            + topics[i]
+            for i, word in enumerate(words)
+            if word.log_odds is not None and (wanted is None or i in wanted)
+        }
 
     def _beside(self, text, spans, i):
         """What the classes of the words beside a word add to its log-odds."""
@@ -113,7 +127,7 @@ class Ledger:
             if "-" in lemma and lemma.replace("-", " ") in self.terms:
                 found.append((i, i + 1, lemma.replace("-", " ")))
             for lemmas, term in self._phrases.get(lemma, ()):
-                if lemmas == [features.lemma(f) for f in forms[i:i + len(lemmas)]]:
+                if lemmas == [features.lemma(f) for f in forms[i : i + len(lemmas)]]:
                     at = i + len(lemmas)
                     found.append((i, at, term))
                     break
@@ -130,8 +144,10 @@ def hand_written():
 @cache
 def default_ledger():
     """The committed ledger."""
-    counted = {r["term"]: {k: int(v) if k.startswith(("marked_", "uses_")) else v for k, v in r.items()}
-               for r in read_table("loaded_terms/loaded_terms")}
+    counted = {
+        r["term"]: {k: int(v) if k.startswith(("marked_", "uses_")) else v for k, v in r.items()}
+        for r in read_table("loaded_terms/loaded_terms")
+    }
     blank = dict.fromkeys(HAND, "")
     terms = {t: blank | {"term": t} | hand_written().get(t, {}) | counted.get(t, {}) for t in counted | hand_written()}
     values = {r["feature"]: float(r["coefficient"]) for r in read_table("loaded_terms/loaded_coefficients")}

@@ -12,8 +12,8 @@ import numpy as np
 from helpers.loaded_terms import features
 from helpers.tables import read_table
 
-FORMAL = ("number", "name", "-ly", "comma", "break", "edge")   # classes told by form, punctuation or place
-AROUND = 6                                                     # words on either side that make the topic
+FORMAL = ("number", "name", "-ly", "comma", "break", "edge")  # classes told by form, punctuation or place
+AROUND = 6  # words on either side that make the topic
 BREAK = re.compile(r"[.:;!?()\[\]\"“”]|[-–—]\s")
 BEFORE_NOUN = {"determiner", "possessive", "of", "preposition"}
 BEFORE_VERB = {"to", "subject", "modal", "name"}
@@ -32,8 +32,12 @@ def class_names():
 def neighbour_names():
     """The names of neighbour_features, in their order."""
     axes = features.profiles()[0]
-    return [*(f"after {c}" for c in class_names()), *(f"before {c}" for c in class_names()),
-            *(f"topic {axis}" for axis in axes), *(f"{axis} in topic {axis}" for axis in axes)]
+    return [
+        *(f"after {c}" for c in class_names()),
+        *(f"before {c}" for c in class_names()),
+        *(f"topic {axis}" for axis in axes),
+        *(f"{axis} in topic {axis}" for axis in axes),
+    ]
 
 
 @lru_cache(maxsize=100_000)
@@ -49,10 +53,10 @@ def neighbour_classes(text, spans, i):
     start, end = spans[i]
     before = after = "edge"
     if i:
-        gap, word = text[spans[i - 1][1]:start], text[slice(*spans[i - 1])]
+        gap, word = text[spans[i - 1][1] : start], text[slice(*spans[i - 1])]
         before = _mark(gap) or _word_class(word.lower() if i == 1 else word)
     if i < len(spans) - 1:
-        gap, word = text[end:spans[i + 1][0]], text[slice(*spans[i + 1])]
+        gap, word = text[end : spans[i + 1][0]], text[slice(*spans[i + 1])]
         after = _mark(gap) or _word_class(word)
     return before, after
 
@@ -72,8 +76,7 @@ def use(before, after):
 
 def topic(likenesses, i):
     """The mean likeness of the words around the i-th (None for words that cannot be loaded), shrunk towards zero."""
-    around = [k for j, k in enumerate(likenesses[max(0, i - AROUND):i + AROUND + 1], max(0, i - AROUND))
-              if j != i and k is not None]
+    around = [k for j, k in enumerate(likenesses[max(0, i - AROUND) : i + AROUND + 1], max(0, i - AROUND)) if j != i and k is not None]
     return sum(around) / (len(around) + 1) if around else np.zeros(len(features.profiles()[0]), np.float32)
 
 
@@ -92,5 +95,5 @@ def neighbour_features(before, after, around, own):
         values[names.index(before)] = 1
     if after:
         values[len(names) + names.index(after)] = 1
-    values[2 * len(names):] = *around, *(around * own)
+    values[2 * len(names) :] = *around, *(around * own)
     return values

@@ -12,11 +12,11 @@ from helpers.tables import read_table
 # Chosen so that most marks are signed by a reader of news without losing F1 on the sets: what is listed is signed far oftener
 # than its probability says (the sets' readers left most praise unmarked), what no reader ever marked far more seldom.
 LEAST_LISTED, LEAST_POSSIBLE, LEAST_MARKED, LEAST_OTHER = 0.1, 0.35, 0.2, 0.28
-SELDOM = 0.05             # share of marked uses below which a word counts as marked seldom
-STRONG_LISTED, STRONG_MARKED = 0.15, 0.4   # the probability from which it is strong
-MARKED, SHARE = 3, 0.4    # marked uses, and their share, that a word needs to be strong without the project's list
+SELDOM = 0.05  # share of marked uses below which a word counts as marked seldom
+STRONG_LISTED, STRONG_MARKED = 0.15, 0.4  # the probability from which it is strong
+MARKED, SHARE = 3, 0.4  # marked uses, and their share, that a word needs to be strong without the project's list
 ALWAYS_USES, ALWAYS_SHARE = 8, 0.15  # what is always returned but was used so often and marked more seldom in each set is possible
-OFTEN = 3                 # uses with a capital from which a name is surely one
+OFTEN = 3  # uses with a capital from which a name is surely one
 LABEL = re.compile(r"(?:ists?|isms?|ites?|crats?)$")
 
 
@@ -29,7 +29,7 @@ def least(term):
 
 
 def strength(term, probability, counts, category, name):
-    """"strong" or "possible". `probability` is None for a phrase, `counts` {set: (marked, uses)}, `name` whether the
+    """ "strong" or "possible". `probability` is None for a phrase, `counts` {set: (marked, uses)}, `name` whether the
     article uses the word as a name.
 
     A word that no reader has marked and that is not listed is never strong: its letters alone are no evidence."""
@@ -95,6 +95,6 @@ def _names(article):
             if small[i] or form.isupper():
                 continue
             capital[features.plain(form)] += 1
-            if i > 1 and not small[i - 1] and article.text[spans[i - 1][1]:spans[i][0]] == " ":
+            if i > 1 and not small[i - 1] and article.text[spans[i - 1][1] : spans[i][0]] == " ":
                 beside |= {features.plain(form), features.plain(forms[i - 1])}
     return {w: n for w, n in capital.items() if (n > 1 or w in beside) and w not in lower and not LABEL.search(w)}

@@ -5,7 +5,7 @@ import re
 from helpers.errors import ArticleError
 
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.I)
-NO_NEWS = re.compile(r"utf|ascii|us-ascii|latin1$|iso-8859-1$", re.I)     # UTF was tried; browsers read Latin-1 as Windows-1252
+NO_NEWS = re.compile(r"utf|ascii|us-ascii|latin1$|iso-8859-1$", re.I)  # UTF was tried; browsers read Latin-1 as Windows-1252
 
 
 def decode(data, place, declared=""):

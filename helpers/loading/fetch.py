@@ -17,13 +17,18 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from helpers.errors import ArticleError
 
-TIME_LIMIT = 30.0              # seconds, all redirects together
+TIME_LIMIT = 30.0  # seconds, all redirects together
 SIZE_LIMIT = 10 * 1024 * 1024  # bytes, packed and unpacked
 REDIRECTS = 5
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; article reader)", "Accept-Language": "en", "Connection": "close",
-           "Accept": "text/html,application/xhtml+xml,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
-SAFE = "/%:=&~+!$,;'@()*[]"      # what a path may hold as it stands
+HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; article reader)",
+    "Accept-Language": "en",
+    "Connection": "close",
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+SAFE = "/%:=&~+!$,;'@()*[]"  # what a path may hold as it stands
 INSTEAD = "save the page in a browser and load the file."
 
 
@@ -43,7 +48,7 @@ def fetch(url, allow_private=False):
         except ArticleError as e:
             answer.put(e)
         except TimeoutError:
-            pass        # the time is up: that is said below
+            pass  # the time is up: that is said below
         except ssl.SSLError as e:
             answer.put(ArticleError(f"The connection to this page is not secure ({e.reason}): {INSTEAD}"))
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as e:
@@ -55,8 +60,7 @@ def fetch(url, allow_private=False):
     except queue.Empty:
         for sock in opened:
             sock.close()
-        raise ArticleError(f"The server did not answer in full within {TIME_LIMIT:.0f} seconds: try again later, or "
-                           f"{INSTEAD}") from None
+        raise ArticleError(f"The server did not answer in full within {TIME_LIMIT:.0f} seconds: try again later, or {INSTEAD}") from None
     if isinstance(result, ArticleError):
         raise result
     return result
@@ -93,8 +97,7 @@ def _connect(url, allow_private, deadline, opened):
     except (OSError, UnicodeError):
         raise ArticleError(f"No server is known by the name {host[:80]}: check the address and the network.") from None
     if not allow_private and not all(_public(address[0]) for *_, address in found):
-        raise ArticleError("This address belongs to a private or local network, which is not fetched unless asked for: "
-                           f"{INSTEAD}")
+        raise ArticleError(f"This address belongs to a private or local network, which is not fetched unless asked for: {INSTEAD}")
     sock = _open_socket(found, deadline, opened)
     if parts.scheme == "https":
         context = ssl.create_default_context()
@@ -155,12 +158,11 @@ def _public(address):
 def _read(response):
     """The body, unpacked; more than SIZE_LIMIT, packed or unpacked, is refused."""
     packed = (response.getheader("Content-Encoding") or "").lower() in ("gzip", "x-gzip", "deflate")
-    unpack = zlib.decompressobj(47) if packed else None        # 47: a gzip or zlib header, whichever comes
+    unpack = zlib.decompressobj(47) if packed else None  # 47: a gzip or zlib header, whichever comes
     body, read = bytearray(), 0
     while chunk := response.read(65536):
         read += len(chunk)
         body += unpack.decompress(chunk, SIZE_LIMIT + 1 - len(body)) if unpack else chunk
         if max(read, len(body)) > SIZE_LIMIT:
-            raise ArticleError(f"This page is larger than {SIZE_LIMIT // 2**20} MB: save its text as .txt and "
-                               "load that.")
+            raise ArticleError(f"This page is larger than {SIZE_LIMIT // 2**20} MB: save its text as .txt and load that.")
     return bytes(body)

@@ -5,11 +5,17 @@ import re
 from helpers.loading.furniture import furniture
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(rf"\b(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
-                  r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b", re.I)
+DATE = re.compile(
+    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b",
+    re.I,
+)
 BYLINE = re.compile(r"\s*by:?\s+(?=[^\W\d_])", re.I)
-CREDIT = re.compile(r"[(\[](?:photo|image|picture|illustration|video|file photo|credit|source|graphic)s?\b[^)\]]*[)\]]\.?"
-                    r"|(?:photo|image|picture)(?: credit| by)?s?: .{1,200}", re.I)
+CREDIT = re.compile(
+    r"[(\[](?:photo|image|picture|illustration|video|file photo|credit|source|graphic)s?\b[^)\]]*[)\]]\.?"
+    r"|(?:photo|image|picture)(?: credit| by)?s?: .{1,200}",
+    re.I,
+)
 END = re.compile(r"[.?!…。！？।؟][\"'”’»)\]]*$")
 
 
@@ -26,7 +32,7 @@ def lay_out(text):
     """
     blocks = _blocks(text)
     fields = {"title": "", "deck": "", "byline": "", "date": "", "credit": "", "paragraphs": [], "left_out": []}
-    body = blocks[_head(blocks, fields):]
+    body = blocks[_head(blocks, fields) :]
     for block, reason in zip(body, _reasons(body), strict=True):
         line = _line(block)
         if CREDIT.fullmatch(line):
@@ -41,7 +47,7 @@ def lay_out(text):
 
 def _reasons(blocks):
     """Why each block is not body, "" for what is."""
-    reasons, heading = [], None                 # the line under which a list of other articles stands
+    reasons, heading = [], None  # the line under which a list of other articles stands
     for line in map(_line, blocks):
         found, prose = furniture(line), is_prose(line)
         if found and found["under"]:
@@ -125,6 +131,7 @@ def _take(block, fields, name):
 
 def _take_byline(block, fields):
     from dateutil import parser
+
     line = _line(block)
     date = DATE.search(line)
     if date and not fields["date"]:
@@ -133,7 +140,7 @@ def _take_byline(block, fields):
         except (ValueError, OverflowError):
             pass
     if BYLINE.match(line) or not fields["byline"]:
-        name = BYLINE.sub("", line[:date.start()] if date else line)
+        name = BYLINE.sub("", line[: date.start()] if date else line)
         name = re.split(r"\s[-–—|•·]\s|\b(?:published|updated|posted)\b", name, flags=re.I)[0].strip(" -–—|•·,:")
         fields["byline"] = fields["byline"] or name
     fields["left_out"] += [(n, part, "byline") for n, part in block]

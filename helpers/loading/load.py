@@ -51,8 +51,9 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
     except ArticleError:
         raise
     except (OSError, ValueError) as error:
-        raise ArticleError(f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): "
-                           "check the name and its permissions.") from None
+        raise ArticleError(
+            f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
+        ) from None
     return from_bytes(data, place, {"source": place} | particulars(path), page=path.suffix.lower() in (".html", ".htm"))
 
 

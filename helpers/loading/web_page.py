@@ -10,10 +10,10 @@ import re
 from helpers.errors import ArticleError
 from helpers.loading.furniture import furniture
 
-MIN_LETTERS = 120       # a page with fewer letters of body holds no article
+MIN_LETTERS = 120  # a page with fewer letters of body holds no article
 TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
 NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", "button", "table", "noscript"}
-SHOWN_AT_MOST = 20      # left_out names so many blocks that were never taken for body
+SHOWN_AT_MOST = 20  # left_out names so many blocks that were never taken for body
 
 
 def read_page(html, url=""):
@@ -25,7 +25,7 @@ def read_page(html, url=""):
     A page without an article raises ArticleError."""
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(re.sub("[\ud800-\udfff]", "\ufffd", html)) if html else None      # half a character stops the parser
+    tree = load_html(re.sub("[\ud800-\udfff]", "\ufffd", html)) if html else None  # half a character stops the parser
     if tree is None:
         raise ArticleError("This is not a web page that can be read: save the article's text as .txt and load that.")
     _remove_hidden(tree)
@@ -36,23 +36,30 @@ def read_page(html, url=""):
     title = _title(tree, found)
     deck, paragraphs, left_out = _separate(body, page, title, (found is not None and found.description) or "")
     if sum(len(_key(p)) for p in paragraphs) < MIN_LETTERS:
-        raise ArticleError("No article was found on this page (it may ask for a login, be empty or be drawn by "
-                           "scripts): open it in a browser, save the article's text as .txt and load that.")
+        raise ArticleError(
+            "No article was found on this page (it may ask for a login, be empty or be drawn by "
+            "scripts): open it in a browser, save the article's text as .txt and load that."
+        )
     data = " ".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     if locked := re.search(r'"isAccessibleForFree"\s*:\s*"?false', data, re.I):
         left_out.append((None, locked[0], "the page says that it isn't free to read: check that the text is whole"))
     return {
-        "title": title, "deck": deck, "byline": found.author or "", "date": found.date or "",
-        "outlet": found.sitename or "", "url": found.url or url,
+        "title": title,
+        "deck": deck,
+        "byline": found.author or "",
+        "date": found.date or "",
+        "outlet": found.sitename or "",
+        "url": found.url or url,
         "language": (tree.get("lang") or "").split("-")[0].lower(),
-        "paragraphs": paragraphs, "left_out": left_out + _never_taken(body, page),
+        "paragraphs": paragraphs,
+        "left_out": left_out + _never_taken(body, page),
     }
 
 
 def _remove_hidden(tree):
     """Take out what the reader does not see."""
     for e in tree.xpath("//body//*[@hidden or contains(translate(@style,' ','') ,'display:none')]"):
-        if len(_plain(e)) < 1000 and e.getparent() is not None:      # a whole article may wait for a script to show it
+        if len(_plain(e)) < 1000 and e.getparent() is not None:  # a whole article may wait for a script to show it
             e.drop_tree()
 
 
@@ -115,7 +122,7 @@ def _follow(body, page):
     at, whole = 0, []
     for key, (element, text, _) in page.items():
         if key in place:
-            whole += body[at:place[key] + 1]
+            whole += body[at : place[key] + 1]
             at = max(at, place[key] + 1)
         elif at and element.tag == "p" and element.getparent() not in seen and _sign(element) == main:
             whole.append(("p", text))
@@ -141,7 +148,7 @@ def _title(tree, found):
 def _separate(body, page, title, description):
     """(deck, paragraphs, left_out) of the blocks that were taken for body."""
     deck = _deck(body, page, description)
-    ends = len(body)            # a run of bare links at the end lists other articles
+    ends = len(body)  # a run of bare links at the end lists other articles
     while ends and _linked(body[ends - 1][1], page) > 0.9:
         ends -= 1
     paragraphs, left_out = [], []
@@ -153,7 +160,7 @@ def _separate(body, page, title, description):
             left_out.append((None, text, reason))
         else:
             paragraphs.append((kind, text))
-    while paragraphs and paragraphs[-1][0] == "head":       # a heading over nothing
+    while paragraphs and paragraphs[-1][0] == "head":  # a heading over nothing
         left_out.append((None, paragraphs.pop()[1], "heading without a text"))
     return deck, [text for _, text in paragraphs], left_out
 
@@ -174,7 +181,9 @@ def _deck(body, page, description):
 def _never_taken(body, page):
     """Blocks of prose that were not taken for body, outside of menus, footers, captions and forms."""
     taken = "".join(_key(text) for _, text in body)
-    rest = [text for key, (e, text, linked) in page.items()
-            if linked < 0.5 and len(text.split()) >= 12 and key not in taken
-            and not any(a.tag in NOT_BODY for a in e.iterancestors())]
+    rest = [
+        text
+        for key, (e, text, linked) in page.items()
+        if linked < 0.5 and len(text.split()) >= 12 and key not in taken and not any(a.tag in NOT_BODY for a in e.iterancestors())
+    ]
     return [(None, text, "not part of the article's own text") for text in rest[:SHOWN_AT_MOST]]

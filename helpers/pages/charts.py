@@ -12,9 +12,20 @@ from helpers.pages.elements import is_missing, number
 
 _, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = matplotlib.color_sequences["okabe_ito"]
 WIDTH = 6.4  # inches; shown at 640 pixels, so that 11 points stay legible on a phone
-LOOK = {"font.size": 11, "font.family": "DejaVu Sans", "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
-        "grid.color": "#e3e1da", "axes.axisbelow": True, "axes.edgecolor": "#565b64", "text.parse_math": False,
-        "svg.hashsalt": "media-analysis", "figure.facecolor": "white", "savefig.facecolor": "white"}
+LOOK = {
+    "font.size": 11,
+    "font.family": "DejaVu Sans",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.color": "#e3e1da",
+    "axes.axisbelow": True,
+    "axes.edgecolor": "#565b64",
+    "text.parse_math": False,
+    "svg.hashsalt": "media-analysis",
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+}
 
 
 class Chart:
@@ -39,6 +50,7 @@ class Chart:
 
 def chart(draw):
     """draw(axes, ...) -> (height of the figure in inches, title, alt text), as a function (...) -> Chart."""
+
     @wraps(draw)
     def made(*args, **kwargs):
         with rc_context(LOOK):
@@ -48,6 +60,7 @@ def chart(draw):
             figure.set_size_inches(WIDTH, height)
             figure.suptitle(textwrap.fill(title, 62), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
         return Chart(figure, alt)
+
     return made
 
 
@@ -113,9 +126,14 @@ def grades(axes, scores):
     axes.axvspan(low, high, color=YELLOW, alpha=0.25, zorder=0)
     axes.set_xlabel("US school grade\n(bar: 95% interval; band: spread between formulas)")
     title = f"{len(scores)} formulas put the article between grade {number(low)} and {number(high)}"
-    return 1.4 + 0.36 * len(scores), title, (
-        f"Dot chart of {len(scores)} readability grades with 95% intervals. {title}; "
-        f"an interval is about {number((scores['grade_high'] - scores['grade_low']).median())} grades wide.")
+    return (
+        1.4 + 0.36 * len(scores),
+        title,
+        (
+            f"Dot chart of {len(scores)} readability grades with 95% intervals. {title}; "
+            f"an interval is about {number((scores['grade_high'] - scores['grade_low']).median())} grades wide."
+        ),
+    )
 
 
 @chart
@@ -134,8 +152,7 @@ def curve(axes, points, unit):
     axes.margins(x=0.08, y=0.25)
     axes.xaxis.get_major_locator().set_params(integer=True)
     title = f"It is hardest from sentence {int(top['sentence']) + 1} on, easiest from sentence {int(bottom['sentence']) + 1} on"
-    return 3.2, title, (f"Line chart of the {unit} along the article. {title}: {number(top['value'])} against "
-                        f"{number(bottom['value'])}.")
+    return 3.2, title, (f"Line chart of the {unit} along the article. {title}: {number(top['value'])} against {number(bottom['value'])}.")
 
 
 @chart
@@ -218,7 +235,7 @@ def months(axes, table, title, unit, decimals=1):
     line_ends = []
     for n, (name, (colour, mark)) in enumerate(zip(names, looks, strict=False)):
         part = table[table["line"] == name].sort_values("x")
-        x = part["x"] + 0.07 * (n - (len(names) - 1) / 2)   # side by side, so that no interval hides another
+        x = part["x"] + 0.07 * (n - (len(names) - 1) / 2)  # side by side, so that no interval hides another
         axes.vlines(x, part["low"], part["high"], color=colour, linewidth=3, alpha=0.35)
         axes.plot(x, part["value"], f"-{mark}", color=colour, markersize=6 if len(part) < 25 else 3)
         line_ends.append((part["value"].iloc[-1], name, colour, mark))

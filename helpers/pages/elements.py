@@ -8,8 +8,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.paths import TEMPLATES
 
-PARTS = Environment(loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES / "report"]), autoescape=True, undefined=StrictUndefined,
-                    trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+PARTS = Environment(
+    loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES / "report"]),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
 LONG = 25  # rows, from which on a table scrolls in its box
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:@^=])")
 
@@ -91,8 +97,9 @@ def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
     columns = columns or {c: str(c).replace("_", " ") for c in frame.columns}
     numeric = {c for c in columns if frame[c].dtype.kind in "if" and c != "sentence"}
     rows = [[_cell(record[c], c, c in numeric or c in figures, decimals) for c in columns] for record in frame.to_dict("records")]
-    return fill("table", caption=caption, ids=ids, long=len(frame) > LONG, head=[(label, c in numeric) for c, label in columns.items()],
-                rows=rows)
+    return fill(
+        "table", caption=caption, ids=ids, long=len(frame) > LONG, head=[(label, c in numeric) for c, label in columns.items()], rows=rows
+    )
 
 
 def _cell(value, column, numeric, decimals):

@@ -12,21 +12,43 @@ from helpers.sourcing.confidence import SURE
 from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.hearsay import hearsay
 
-KEY = (("ma-direct", "direct quotation"), ("ma-mixed", "part quoted"), ("ma-indirect", "indirect speech"),
-       ("ma-unsure", "unsure, with its probability"), ("ma-source", "source"), ("ma-cue", "cue"), ("ma-hearsay", "hearsay marker"),
-       ("ma-term ma-v-outlet", "loaded, outlet’s voice"), ("ma-term ma-v-attributed", "loaded, attributed"),
-       ("ma-term ma-v-quoted", "loaded, quoted"), ("ma-term ma-possible", "possibly loaded"))
+KEY = (
+    ("ma-direct", "direct quotation"),
+    ("ma-mixed", "part quoted"),
+    ("ma-indirect", "indirect speech"),
+    ("ma-unsure", "unsure, with its probability"),
+    ("ma-source", "source"),
+    ("ma-cue", "cue"),
+    ("ma-hearsay", "hearsay marker"),
+    ("ma-term ma-v-outlet", "loaded, outlet’s voice"),
+    ("ma-term ma-v-attributed", "loaded, attributed"),
+    ("ma-term ma-v-quoted", "loaded, quoted"),
+    ("ma-term ma-possible", "possibly loaded"),
+)
 # control, label, what it hides when it is not ticked
-FILTERS = (("direct", "direct quotations", "ma-direct"), ("mixed", "part quoted", "ma-mixed"),
-           ("indirect", "indirect speech", "ma-indirect"),
-           ("hearsay", "hearsay", "ma-hearsay"), ("outlet", "loaded, outlet’s voice", "ma-v-outlet"),
-           ("attributed", "loaded, attributed", "ma-v-attributed"), ("quoted", "loaded, quoted", "ma-v-quoted"),
-           ("scare-quoted", "loaded, scare-quoted", "ma-v-scare-quoted"))
+FILTERS = (
+    ("direct", "direct quotations", "ma-direct"),
+    ("mixed", "part quoted", "ma-mixed"),
+    ("indirect", "indirect speech", "ma-indirect"),
+    ("hearsay", "hearsay", "ma-hearsay"),
+    ("outlet", "loaded, outlet’s voice", "ma-v-outlet"),
+    ("attributed", "loaded, attributed", "ma-v-attributed"),
+    ("quoted", "loaded, quoted", "ma-v-quoted"),
+    ("scare-quoted", "loaded, scare-quoted", "ma-v-scare-quoted"),
+)
 SPEAKERS = 12  # with a control of their own
-VOICES = {"outlet": "in the outlet’s own voice", "attributed": "in a source’s words, not quoted", "quoted": "inside a quotation",
-          "scare-quoted": "in quotation marks without a source"}
-KINDS = {"direct": ("direct quotation", "“”"), "indirect": ("indirect speech", "→"), "hearsay": ("hearsay", "?"),
-         "own": ("the outlet’s own voice", "")}
+VOICES = {
+    "outlet": "in the outlet’s own voice",
+    "attributed": "in a source’s words, not quoted",
+    "quoted": "inside a quotation",
+    "scare-quoted": "in quotation marks without a source",
+}
+KINDS = {
+    "direct": ("direct quotation", "“”"),
+    "indirect": ("indirect speech", "→"),
+    "hearsay": ("hearsay", "?"),
+    "own": ("the outlet’s own voice", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -45,17 +67,26 @@ def annotated_article(article, show=("attributions", "hearsay", "terms"), filter
     keyboard focus; kinds differ by line and border, not by colour alone. `filters` adds controls that work without script.
     """
     speakers = [name for name, _ in Counter(row["speaker"] for row in attributions(article) if row["speaker"]).most_common()]
-    found = [*(_attributions(article, speakers) if "attributions" in show else ()),
-             *(_hearsay(article) if "hearsay" in show else ()), *(_terms(article) if "terms" in show else ())]
+    found = [
+        *(_attributions(article, speakers) if "attributions" in show else ()),
+        *(_hearsay(article) if "hearsay" in show else ()),
+        *(_terms(article) if "terms" in show else ()),
+    ]
     marks, labels = [], {}
     for places, label_at, label in found:
         marks += places
         labels.setdefault(label_at, []).append(label)
     present = {name for _, _, classes in marks for name in classes.split()}
-    return fill("annotated_article", key=[(classes, name) for classes, name in KEY if classes.split()[-1] in present],
-                controls=[control for control in FILTERS if control[2] in present] if filters else None, speakers=speakers[:SPEAKERS],
-                paragraphs=[[(n, _pieces(article.text, start, end, marks, labels)) for n, start, end in sentences]
-                            for sentences in sentences_by_paragraph(article)])
+    return fill(
+        "annotated_article",
+        key=[(classes, name) for classes, name in KEY if classes.split()[-1] in present],
+        controls=[control for control in FILTERS if control[2] in present] if filters else None,
+        speakers=speakers[:SPEAKERS],
+        paragraphs=[
+            [(n, _pieces(article.text, start, end, marks, labels)) for n, start, end in sentences]
+            for sentences in sentences_by_paragraph(article)
+        ],
+    )
 
 
 def sentences_by_paragraph(article):
@@ -70,21 +101,27 @@ def _attributions(article, speakers):
         unsure = row["confidence"] < SURE
         who = (f" ma-sp{speakers.index(row['speaker'])}" if row["speaker"] else "") + " ma-unsure" * unsure
         places = [(start, end, f"ma-content ma-{row['mode']}{who}") for start, end in row["content_spans"]]
-        places += [(row[f"{part}_start"], row[f"{part}_end"], f"ma-{part}") for part in ("source", "cue")
-                   if row[f"{part}_start"] is not None]
+        places += [
+            (row[f"{part}_start"], row[f"{part}_end"], f"ma-{part}") for part in ("source", "cue") if row[f"{part}_start"] is not None
+        ]
         label_at = row["cue_end"] if row["cue_end"] is not None else row["content_spans"][-1][1]
         kind = f" ({row['source_type']})" if row["source_type"] else ""
         cue = f", cue “{row['cue']}” ({row['stance']})" if row["cue"] else ""
-        tip = f"{row['speaker'] or 'no source named'}{kind}: {row['mode']}{cue}. Rule: {row['rule']}. " \
-              f"Probability that a careful reader would call it a statement: {100 * row['confidence']:.0f}%."
+        tip = (
+            f"{row['speaker'] or 'no source named'}{kind}: {row['mode']}{cue}. Rule: {row['rule']}. "
+            f"Probability that a careful reader would call it a statement: {100 * row['confidence']:.0f}%."
+        )
         name = f"A{n}" + f" {100 * row['confidence']:.0f}%" * unsure
         yield places, label_at, Label(name, f"ma-a ma-{row['mode']}{who}", tip)
 
 
 def _hearsay(article):
     for n, row in enumerate(hearsay(article), 1):
-        yield [(row["start"], row["end"], "ma-hearsay")], row["end"], Label(
-            f"H{n}", "ma-hearsay", f"Hearsay: “{row['marker']}” passes a claim on without saying whose it is.")
+        yield (
+            [(row["start"], row["end"], "ma-hearsay")],
+            row["end"],
+            Label(f"H{n}", "ma-hearsay", f"Hearsay: “{row['marker']}” passes a claim on without saying whose it is."),
+        )
 
 
 def _terms(article):

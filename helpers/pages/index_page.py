@@ -10,8 +10,11 @@ CELLS = (
     ("markdown", ""),
     ("markdown", "## Is any of it unusual?"),
     ("code", "view.card(article)"),
-    ("markdown", "## The article, with all its marks\n\nA: attribution, H: hearsay, L: loaded term. Point at a label, or reach it "
-                 "with the Tab key, to read its rule or reason."),
+    (
+        "markdown",
+        "## The article, with all its marks\n\nA: attribution, H: hearsay, L: loaded term. Point at a label, or reach it "
+        "with the Tab key, to read its rule or reason.",
+    ),
     ("code", "highlight.annotated_article(article, filters=True)"),
     ("markdown", "## What is known of the article?"),
     ("code", "loading.particulars(article)"),
@@ -32,6 +35,7 @@ from helpers.pages.views import loading
 def overview(place, folder):
     """The notebook of the first page, whose tables go to `folder`."""
     import nbformat.v4 as v4
+
     setup = v4.new_code_cell(f"{SETUP}article = open_article({place!r})\nFOLDER = {str(Path(folder).resolve())!r}")
     cells = [setup, *(v4.new_code_cell(text) if kind == "code" else v4.new_markdown_cell(text) for kind, text in CELLS)]
     for n, cell in enumerate(cells):
@@ -43,9 +47,14 @@ def overview(place, folder):
 def tables(article):
     """{file name: DataFrame} of every table of an article."""
     from helpers import find_attributions, find_hearsay, find_loaded_terms, readability_scores, score_article
-    return {"scores.csv": score_article(article).rename_axis("figure").rename("value").reset_index(),
-            "readability.csv": readability_scores(article), "attributions.csv": find_attributions(article),
-            "hearsay.csv": find_hearsay(article), "loaded_terms.csv": find_loaded_terms(article)}
+
+    return {
+        "scores.csv": score_article(article).rename_axis("figure").rename("value").reset_index(),
+        "readability.csv": readability_scores(article),
+        "attributions.csv": find_attributions(article),
+        "hearsay.csv": find_hearsay(article),
+        "loaded_terms.csv": find_loaded_terms(article),
+    }
 
 
 def write_tables(article, folder):

@@ -13,6 +13,7 @@ PASTED = "the text pasted below"
 def panel():
     """The panel as a widget; what it shows is what the report card shows of the article that is picked."""
     from ipywidgets import Button, Dropdown, HBox, Layout, Output, Textarea, VBox
+
     seeds = sorted(p.name for p in SEED.parent.glob("*.txt"))
     pick = Dropdown(options=[*seeds, PASTED], description="Article")
     text = Textarea(placeholder="Headline, byline and paragraphs, as a news site prints them", layout=Layout(width="100%", height="8em"))
@@ -31,6 +32,7 @@ def panel():
 def _display(picked, text):
     """Display heading, card and marked text of the article that is picked, or what to do instead."""
     from IPython.display import display
+
     try:
         article = open_article(find(f"seeds/{picked}"), text if picked == PASTED else "")
         if not article.text:

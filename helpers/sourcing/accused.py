@@ -78,7 +78,7 @@ def _party(part, row):
 
 @cache
 def _behind():
-    """"is behind the deadly attack": a form of be, behind, up to three words and an act that somebody answers for."""
+    """ "is behind the deadly attack": a form of be, behind, up to three words and an act that somebody answers for."""
     deeds = "|".join(r["noun"] for r in read_table("sourcing/deeds"))
     be = "(?:is|are|was|were|(?:has|have|had) been|to be)"
     return re.compile(rf"(?:,[^,.]{{1,60}},)? {be} (?:\w+ly )?behind (?:[\w’'-]+ ){{0,4}}?(?:{deeds})\b")

@@ -23,8 +23,10 @@ from helpers.sourcing.speakers import identify
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
-           "type_rule named described stance target target_start target_end sentence rule confidence").split()
+COLUMNS = (
+    "source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
+    "type_rule named described stance target target_start target_end sentence rule confidence"
+).split()
 WORD = re.compile(r"[a-z]+")
 
 
@@ -56,6 +58,7 @@ def find_attributions(text: Article | str, least: float = THRESHOLD) -> pd.DataF
     >>> find_attributions("“We won’t go,” said Ann Lee.").loc[0, ["source", "cue", "mode"]].tolist()
     ['Ann Lee', 'said', 'direct']"""
     import pandas as pd
+
     rows = [{k: _storable(v) for k, v in row.items()} for row in attributions(as_article(text), least)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({c: "Int64" for c in COLUMNS if c.endswith(("_start", "_end")) or c == "sentence"})
@@ -116,17 +119,17 @@ def _attributions(article, least):
 def _worth_parsing(text, span, quotes):
     """The quotations in a sentence or right before it, if words outside of them may report something; else None."""
     near, own, at = [], [], span[0]
-    for q in quotes[max(0, bisect_right(quotes, (span[0],)) - 2):]:
+    for q in quotes[max(0, bisect_right(quotes, (span[0],)) - 2) :]:
         if q[0] >= span[1]:
             break
-        if q[1] > at or not text[q[1]:span[0]].strip(" \xa0"):
+        if q[1] > at or not text[q[1] : span[0]].strip(" \xa0"):
             near.append(q)
-            own.append(text[at:max(q[0], at)])
+            own.append(text[at : max(q[0], at)])
             at = max(at, q[1])
-    own.append(text[at:span[1]])
+    own.append(text[at : span[1]])
     words = set(WORD.findall(" ".join(own).lower()))
     # what lets a quotation be said by a verb that is not in the vocabulary: see verbs._beside
-    said = any(set(text[b - 3:b]) & set(",?!—") or ":" in text[max(0, a - 2):a] for a, b in near if b > span[0])
+    said = any(set(text[b - 3 : b]) & set(",?!—") or ":" in text[max(0, a - 2) : a] for a, b in near if b > span[0])
     return near if said and len(words) > 1 or may_report(words, near or text[span[1] - 1] == ":") else None
 
 
@@ -177,7 +180,7 @@ def _with_quotations(article, rows, quotes):
     owner, alone, last, by_sentence = {}, [], None, defaultdict(list)
     for row in rows:
         by_sentence[row["sentence"]].append(row)
-        for q in quotes[max(0, bisect_right(quotes, (row["content_spans"][0][0],)) - 1):]:
+        for q in quotes[max(0, bisect_right(quotes, (row["content_spans"][0][0],)) - 1) :]:
             if q[0] >= row["content_spans"][-1][1]:
                 break
             credit = [row["cue_span"], row["source_span"]]
@@ -185,21 +188,27 @@ def _with_quotations(article, rows, quotes):
                 owner[q] = row
     for q in quotes:
         index = max(0, bisect_right(starts, q[0]) - 1)
-        opens = not re.search(r"\w", text[starts[index]:q[0]])
+        opens = not re.search(r"\w", text[starts[index] : q[0]])
         if q not in owner and quotation_kind(text, q) == "speech":
             block = bisect_right(blocks, q[0])
-            near = [r for i in (index - 1, index) for r in by_sentence[i]
-                    if bisect_right(blocks, r["cue_span"][0]) == block]
+            near = [r for i in (index - 1, index) for r in by_sentence[i] if bisect_right(blocks, r["cue_span"][0]) == block]
             label = INTRODUCED.search(text, max(0, q[0] - 90), q[0])
             if last and continues(text, last, q):
                 owner[q] = owner[last]
             elif near and (near[-1]["sentence"] == index or opens) and not touches(q, [r["cue_span"] for r in near]):
                 owner[q] = near[-1]
             elif q[1] - q[0] >= 40 and (label or opens):
-                before = [r["source_span"] for i in range(index - 3, index) for r in by_sentence[i]
-                          if not r["source_span"] or speaks(text[slice(*r["source_span"])])]
-                owner[q] = make_row("label", index, label_cue(label), label.span(2), []) if label else (
-                    make_row("quotation alone", index, None, before[-1] if before else None, []))
+                before = [
+                    r["source_span"]
+                    for i in range(index - 3, index)
+                    for r in by_sentence[i]
+                    if not r["source_span"] or speaks(text[slice(*r["source_span"])])
+                ]
+                owner[q] = (
+                    make_row("label", index, label_cue(label), label.span(2), [])
+                    if label
+                    else (make_row("quotation alone", index, None, before[-1] if before else None, []))
+                )
                 owner[q]["content_spans"] = [q]
                 owner[q]["confidence"] = confidence(text, owner[q], quotes)
                 alone.append(owner[q])
@@ -228,12 +237,12 @@ def _mode(text, spans, quotes):
     """direct where all words of the content are quoted, mixed where some are, else indirect."""
     own, quoted = [], False
     for at, end in spans:
-        for a, b in quotes[max(0, bisect_right(quotes, (at,)) - 1):]:
+        for a, b in quotes[max(0, bisect_right(quotes, (at,)) - 1) :]:
             if a >= end:
                 break
             if b > at:
                 quoted = True
-                own.append(text[at:max(a, at)])
+                own.append(text[at : max(a, at)])
                 at = max(at, b)
         own.append(text[at:end])
     return "indirect" if not quoted else "mixed" if re.search(r"\w", " ".join(own)) else "direct"

@@ -11,7 +11,7 @@ from helpers.sourcing.rows import Form, make_row
 from helpers.sourcing.verbs import verb_candidate
 
 AT_END = re.compile(r"([^\"“”]+), ([^,\"“”]+)(?:, [\"“][^\"“”]+[\"”],)? (\w+)\.")
-ABOUT = ("for", "of", "on", "about", "to", "against", "over")      # what a noun's content may stand after: a call for
+ABOUT = ("for", "of", "on", "about", "to", "against", "over")  # what a noun's content may stand after: a call for
 
 
 def candidates_in(s, quotes):
@@ -21,7 +21,7 @@ def candidates_in(s, quotes):
     for token in s.doc:
         form = token.lower_
         known = form in reporting_nouns() or form == "according"
-        if not known and not (s.speech and token.tag_[0] == "V"):       # any other verb reports a quotation beside it at most
+        if not known and not (s.speech and token.tag_[0] == "V"):  # any other verb reports a quotation beside it at most
             continue
         at = s.offset + token.idx
         is_verb = token.tag_[0] == "V" or form in verbs and children(token, "nsubj", "ccomp")
@@ -62,14 +62,15 @@ def _according(s, token):
 
 def _noun(s, noun):
     """The claim that ..., a call for ..., his promise to ...: the source is whose it is, whom it is by, or who makes it."""
-    if noun.dep_ == "pobj" and noun.head.head.lower_ in vocabulary()[0]:          # said in a statement that
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in vocabulary()[0]:  # said in a statement that
         return None
     kind, content = _told(noun)
     if kind is None:
         return None
     entry = vocabulary()[1].get(noun.lower_) or vocabulary()[0][noun.lower_]
-    owner = children(noun, "poss") or [p for c in children(noun, "prep", "agent") if c.lower_ in ("by", "from")
-                                       for p in children(c, "pobj")]
+    owner = children(noun, "poss") or [
+        p for c in children(noun, "prep", "agent") if c.lower_ in ("by", "from") for p in children(c, "pobj")
+    ]
     maker = subject(noun.head) if noun.dep_ == "dobj" and not owner else None
     source = s.span(*edges(owner[0], children(owner[0], "case"))) if owner else None
     if maker is not None:

@@ -29,11 +29,10 @@ def name_of(noun, verbs):
     left += left < noun.i and noun.doc[left].lower_ in ("so", "even")
     for t in noun.subtree:
         told = t.dep_ in ("relcl", "acl", "advcl") and t.left_edge.i > noun.i
-        if told and noun.doc[t.left_edge.i - 1].lower_ == "," and (
-                t.tag_ == "VBG" or t.lower_ in verbs or t.left_edge.lower_ == "which"):
+        if told and noun.doc[t.left_edge.i - 1].lower_ == "," and (t.tag_ == "VBG" or t.lower_ in verbs or t.left_edge.lower_ == "which"):
             right = min(right, t.left_edge.i)
     days = word_set("article/time_words", "word", reason="day")
-    for c in reversed(list(noun.rights)):               # Smith on Friday
+    for c in reversed(list(noun.rights)):  # Smith on Friday
         timed = c.dep_ == "prep" and any(t.lower_ in days for t in c.children)
         if c.right_edge.i + 1 == right and (timed or c.dep_ in ("npadvmod", "advmod")):
             right = c.left_edge.i
@@ -46,10 +45,13 @@ def is_passive(verb):
         return True
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "ROOT" and children(head, "appos") and children(verb, "dobj", "oprd"):
-        return False                                    # Her coach, Ann Hill, called it “bold”: no other verb
+        return False  # Her coach, Ann Hill, called it “bold”: no other verb
     when = any(c.lower_ in ("when", "if", "once") for c in children(verb, "advmod", "mark"))
-    return verb.tag_ in ("VBN", "VBD") and not children(verb, "nsubj", "aux") and (
-        when or verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and not children(verb, "nsubj", "aux")
+        and (when or verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
+    )
 
 
 def is_nobody(verb):
@@ -76,14 +78,14 @@ def subject(verb):
     if is_passive(verb):
         return agent(verb)
     own = children(verb, "nsubj", "csubj")
-    if own:                                             # of two, the later: everything Smith says; ..., said Smith
+    if own:  # of two, the later: everything Smith says; ..., said Smith
         return own[-1]
     head, dep = verb.head, verb.dep_
     if dep == "acl" and verb.tag_ == "VBG" and verb.doc[max(0, verb.left_edge.i - 1)].lower_ in (",", "--", "—", "–"):
-        return _governor(clause_of(head))               # Smith wrote to Hill, asking: the noun before is not who asks
+        return _governor(clause_of(head))  # Smith wrote to Hill, asking: the noun before is not who asks
     if dep in ("acl", "relcl"):
         sender = _governor(head.head) if head.dep_ == "dobj" and dep == "acl" else None
-        return sender or (head if head.tag_[0] in "NP" else None)       # she sent a letter saying ...
+        return sender or (head if head.tag_[0] in "NP" else None)  # she sent a letter saying ...
     return _governor(head) if dep in GOVERNED and head != verb else None
 
 
@@ -107,10 +109,13 @@ def neighbour(verb, inverted):
         near = found.head == verb or found.is_ancestor(verb)
         return found if near and found.tag_[0] in "NP" and found.dep_ not in ("punct", "prt") else None
     i = verb.i - 1
-    while i >= max(0, verb.i - 5) and not (i == 0 and doc[0].is_title) and (
-            doc[i].tag_ in ("RB", "MD", ",", "-RRB-", ":") or doc[i].dep_ in ("aux", "punct", "advmod")):
+    while (
+        i >= max(0, verb.i - 5)
+        and not (i == 0 and doc[0].is_title)
+        and (doc[i].tag_ in ("RB", "MD", ",", "-RRB-", ":") or doc[i].dep_ in ("aux", "punct", "advmod"))
+    ):
         i -= 1
-    while i > 0 and doc[i].dep_ in ("npadvmod", "nmod") and doc[i].left_edge.i > 0:      # Smith on Friday said
+    while i > 0 and doc[i].dep_ in ("npadvmod", "nmod") and doc[i].left_edge.i > 0:  # Smith on Friday said
         i = doc[i].left_edge.i - 1
     if i < 0 or doc[i].tag_[:2] not in ("NN", "PR") and not (i == 0 and doc[i].is_title):
         return None
@@ -131,11 +136,13 @@ def complement(verb, takes, verbs):
     """(kind, ranges) of a verb's content: clause, infinitive, gerund, object, or a preposition's name; (None, [])."""
     right = [c for c in verb.children if c.i > verb.i]
     # a clause before the verb that reports by itself is another attribution: A said B; C said D
-    found = [c for c in children(verb, "ccomp") if c.i > verb.i or c.left_edge != c.right_edge and not (
-        c.lower_ in verbs and children(c, "ccomp") and children(c, "nsubj"))]
-    if not found and "whether" in takes:                # asked if it was true
-        found = [c for c in right if c.dep_ == "advcl" and any(
-            m.lower_ in ("if", "whether") for m in children(c, "mark"))]
+    found = [
+        c
+        for c in children(verb, "ccomp")
+        if c.i > verb.i or c.left_edge != c.right_edge and not (c.lower_ in verbs and children(c, "ccomp") and children(c, "nsubj"))
+    ]
+    if not found and "whether" in takes:  # asked if it was true
+        found = [c for c in right if c.dep_ == "advcl" and any(m.lower_ in ("if", "whether") for m in children(c, "mark"))]
     if found:
         ranges = [edges(c, children(c, "mark")[:1] if c.i > verb.i else ()) for c in found]
         named = [c.left_edge.i for c in right if c.dep_ == "dobj" and "object" in takes and c.i < ranges[0][0]]
@@ -152,7 +159,7 @@ def complement(verb, takes, verbs):
         if c.dep_ == "prep" and c.lower_ in takes and (inside := children(c, "pobj", "pcomp")):
             return c.lower_, [edges(inside[0])]
     if "clause" in takes and any(c.dep_ in ("prep", "dobj") for c in right):
-        for t in verb.doc[verb.i + 1:verb.i + 15]:      # said in a statement that ...: the clause hangs on the noun
+        for t in verb.doc[verb.i + 1 : verb.i + 15]:  # said in a statement that ...: the clause hangs on the noun
             if t.lower_ == "that" and t.dep_ == "mark" and t.head.dep_ in ("acl", "relcl") and verb.is_ancestor(t):
                 return "clause", [(t.i + 1, t.head.right_edge.i + 1)]
     return None, []
@@ -161,7 +168,7 @@ def complement(verb, takes, verbs):
 def _object(verb, right):
     """The range of what a verb is about: praised the plan for its cost, was accused of, the plan that he praised."""
     rest = [c for c in right if c.dep_ in ("dobj", "oprd", "xcomp", "prep", "attr", "acomp", "dative", "pcomp")]
-    named = verb.tag_ == "VBN" and verb.dep_ == "acl" and is_passive(verb)   # a group called the Friends
+    named = verb.tag_ == "VBN" and verb.dep_ == "acl" and is_passive(verb)  # a group called the Friends
     if any(c.dep_ == "dobj" or c.dep_ == "oprd" and not named for c in rest):
         return min(c.left_edge.i for c in rest), max(c.right_edge.i for c in rest) + 1
     if children(verb, "auxpass"):
@@ -181,7 +188,7 @@ def around(verb, noun):
     if noun is None or verb.dep_ != "ROOT" or children(verb, "dobj"):
         return []
     beside = [c for c in noun.children if c.dep_ == "appos" and c.right_edge.i == verb.i - 1]
-    if beside and verb.i + 2 >= len(doc):               # Or maybe Smith, his friend Jones says.
+    if beside and verb.i + 2 >= len(doc):  # Or maybe Smith, his friend Jones says.
         noun = beside[0]
     first, last = min(verb.i, noun.left_edge.i), max(verb.i, noun.right_edge.i if noun.i > verb.i else verb.i)
     after = [(last + 2, len(doc))] if last + 3 < len(doc) and doc[last + 1].lower_ == "," else []
@@ -198,7 +205,7 @@ def joined(verb):
     if verb.dep_ == "advcl" and comma and (while_ or verb.tag_ == "VBG" and not own):
         return left, own
     if verb.dep_ == "relcl" and verb.head.dep_ == "appos" and own and verb.head.left_edge.dep_ == "det":
-        return verb.head.left_edge.i, own               # accused X of Y, a charge that Z dismissed
+        return verb.head.left_edge.i, own  # accused X of Y, a charge that Z dismissed
     if verb.dep_ == "conj" and verb.tag_ != "VB" and not own:
         return left - (left > 0 and doc[left - 1].dep_ == "cc"), own
     return None, own

@@ -11,8 +11,8 @@ from math import exp
 
 from helpers.tables import read_table
 
-THRESHOLD = 0.4     # rows below are left out: where cue and source together were found best in folds of the annotated articles
-SURE = 0.7          # rows below are shown as unsure
+THRESHOLD = 0.4  # rows below are left out: where cue and source together were found best in folds of the annotated articles
+SURE = 0.7  # rows below are shown as unsure
 BEFORE = re.compile(r"([\w’']+|[^\w\s])\s*$")
 
 
@@ -35,14 +35,22 @@ def features(text, row, quotes):
     lemma = form.lemma if form else text[slice(*cue)].lower() if cue else ""
     before = BEFORE.search(text, max(0, cue[0] - 40), cue[0]) if cue else None
     names = [
-        f"cue {lemma}", f"{rule}: {lemma}", f"{lemma} {quoted_part(row['content_spans'], quotes)} quoted",
+        f"cue {lemma}",
+        f"{rule}: {lemma}",
+        f"{lemma} {quoted_part(row['content_spans'], quotes)} quoted",
         f"after {before[1].lower() if before else 'nothing'}",
-        "source with a capital" if source and text[source[0]].isupper() else "source without a capital" if source else "no source"]
+        "source with a capital" if source and text[source[0]].isupper() else "source without a capital" if source else "no source",
+    ]
     if not form:
         names.append(rule)
     else:
-        names += [f"{lemma} as {form.tag}", f"{form.tag} {form.dep}", f"{rule}, {form.usual}", f"under {form.head}",
-                  f"subject {form.subject}"]
+        names += [
+            f"{lemma} as {form.tag}",
+            f"{form.tag} {form.dep}",
+            f"{rule}, {form.usual}",
+            f"under {form.head}",
+            f"subject {form.subject}",
+        ]
     return names
 
 

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.sourcing.names import acronyms, countries, find_names, full_name, gender, people
+from helpers.sourcing.acronyms import acronyms
+from helpers.sourcing.names import countries, find_names, full_name, gender, people
 from helpers.sourcing.source_types import descriptions, type_of_words
 from helpers.tables import read_table, word_set
 
@@ -48,10 +49,11 @@ def _canonical(article, name):
     person = full_name(article, short, name.title) if name.person or " " not in short else None
     if person:
         return Speaker(person, "person")
-    if short.lower() in word_set("sourcing/body_words", "word"):          # "the Times" is the New York Times
+    if short.lower() in word_set("sourcing/body_words", "word"):  # "the Times" is the New York Times
         short = next((n.name for n in find_names(article) if n.name.endswith(" " + short)), short)
-    article_of_name = f" The {short}" in article.text and re.search(       # "as The Cradle reported"
-        rf"[\w,;] The {re.escape(short)}\b", article.text)
+    article_of_name = f" The {short}" in article.text and re.search(  # "as The Cradle reported"
+        rf"[\w,;] The {re.escape(short)}\b", article.text
+    )
     return Speaker(f"The {short}" if article_of_name else short, "body")
 
 
@@ -61,7 +63,7 @@ def is_document(noun):
 
 def is_common(article, name):
     """Whether the capital is only that of a sentence's first word: "Sources", "Residents", "Police"."""
-    before = article.text[max(0, name.start - 9):name.start].rstrip(" “\"'‘«")[-1:]
+    before = article.text[max(0, name.start - 9) : name.start].rstrip(" “\"'‘«")[-1:]
     return name.name.lower() in _common() and (not before or before in ".!?\n:”\"’'»")
 
 
@@ -77,7 +79,7 @@ def by_noun(article, start, noun, proper, heard):
     wanted = {noun} | {w for r in read_table("sourcing/role_nouns") if r["noun"] == noun for w in r["words"].split()}
     for place, speaker in reversed(heard):
         if place < start and speaker.kind == "nameless" and speaker.resolved:
-            if noun in (speaker.name.split()[0].lower(), speaker.name.split()[-1].lower()):      # "a person close to the talks"
+            if noun in (speaker.name.split()[0].lower(), speaker.name.split()[-1].lower()):  # "a person close to the talks"
                 return speaker
     kind = "body" if noun in word_set("sourcing/body_words", "word") else "person"
     for name, speaker in reversed(mentions(article)):
@@ -106,24 +108,26 @@ def antecedent(article, start, wanted, heard, quoted):
     fits = [(p, s, True) for p, s in heard if since < p < start and _fits(article, s, wanted)]
     inside = [(a, b) for a, b in quoted if a <= start < b]
     names = mentions(article)
-    for name, speaker in names[bisect_left(names, since, key=lambda m: m[0].start):]:
+    for name, speaker in names[bisect_left(names, since, key=lambda m: m[0].start) :]:
         if name.start >= start:
             break
-        if _fits(article, speaker, wanted) and all(
-                (a, b) in inside for a, b in quoted if a <= name.start < b):
+        if _fits(article, speaker, wanted) and all((a, b) in inside for a, b in quoted if a <= name.start < b):
             person = speaker.kind == "person" and speaker.name in known
-            if person or wanted.startswith("a body") and speaker.kind == "body" and not name.person and (
-                    name.name in acronyms(article) or type_of_words([name.name])):
-                sure = not person or name.title or name.name != speaker.name or speaker.name in spoke \
-                    or gender(article, speaker.name)
+            if (
+                person
+                or wanted.startswith("a body")
+                and speaker.kind == "body"
+                and not name.person
+                and (name.name in acronyms(article) or type_of_words([name.name]))
+            ):
+                sure = not person or name.title or name.name != speaker.name or speaker.name in spoke or gender(article, speaker.name)
                 if sure or article.text.count(speaker.name.split()[-1]) > 1:
                     fits.append((name.start, speaker, bool(name.subject and sure)))
     if not fits:
         return None
     place, found, _ = max(fits, key=lambda f: (f[2], f[0]))
-    for other, speaker, _ in fits:                               # "Ann Berg and Lena Voss came. She said": who?
-        if speaker.name != found.name and other < place and re.fullmatch(
-                r"[\w’' -]{1,40} and [\w ]{0,20}", article.text[other:place]):
+    for other, speaker, _ in fits:  # "Ann Berg and Lena Voss came. She said": who?
+        if speaker.name != found.name and other < place and re.fullmatch(r"[\w’' -]{1,40} and [\w ]{0,20}", article.text[other:place]):
             return None
     return found
 
@@ -146,15 +150,15 @@ def _fits(article, speaker, wanted):
 def _noun_before(article, start, heard):
     """The antecedent of a relative pronoun: the last source or name just before it, else the word before it."""
     text = article.text
-    word = re.search(r"([\w-]+)(,?) $", text[max(0, start - 30):start])
+    word = re.search(r"([\w-]+)(,?) $", text[max(0, start - 30) : start])
     word = None if word and word.group(1).lower() in word_set("sourcing/function_words", "word") else word
     near = [(n, s) for n, s in mentions(article) if n.end <= start < n.end + 80]
-    if near and re.fullmatch(r",?\s", text[near[-1][0].end:start]):
+    if near and re.fullmatch(r",?\s", text[near[-1][0].end : start]):
         return near[-1][1]
-    if word and not word.group(2):                               # "economists who"
+    if word and not word.group(2):  # "economists who"
         return Speaker(word.group(1).lower(), "nameless")
     for place, speaker in reversed(heard):
         if speaker.name and place < start and re.fullmatch(r"[^.\n]{1,60}", text[place:start]):
             return speaker
-    found = [s for n, s in near if n.subject and re.fullmatch(r"(?!’s)[^.\n;:]*", text[n.end:start])]
+    found = [s for n, s in near if n.subject and re.fullmatch(r"(?!’s)[^.\n;:]*", text[n.end : start])]
     return found[-1] if found else Speaker(word.group(1).lower(), "nameless") if word else None

@@ -39,8 +39,7 @@ def _sentence_kinds(article):
     for row in hearsay(article):
         kinds[row["sentence"]] = "hearsay"
     for kind in ("indirect", "direct"):
-        contents = [c for r in attributions(article) if (r["mode"] == "indirect") == (kind == "indirect")
-                    for c in r["content_spans"]]
+        contents = [c for r in attributions(article) if (r["mode"] == "indirect") == (kind == "indirect") for c in r["content_spans"]]
         for n, (start, end) in enumerate(spans):
             if any(min(end, z) - max(start, a) > 5 for a, z in contents):
                 kinds[n] = kind
@@ -89,16 +88,18 @@ def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | 
 def spreads(article):
     """{name: standard deviation} of every figure over draws that keep each attribution with its confidence; 0 where undefined."""
     from numpy import array, nan_to_num, nanstd, random
+
     sure = array([r["confidence"] for r in attributions(article)])
     drawn = _figures(article, random.default_rng(1).random((DRAWS, len(sure))) < sure)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")                  # of all draws being undefined
+        warnings.simplefilter("ignore")  # of all draws being undefined
         return {name: float(nan_to_num(nanstd(values))) for name, values in drawn.items()}
 
 
 def _with_bootstrap(article, value, down, up):
     """The method's error joined with that of drawing the attributions anew (400 times), as independent errors."""
     from numpy import array, quantile, random
+
     counts = array(sorted(Counter(r["speaker"] for r in attributions(article) if _counts(r)).values()))
     total = counts.sum()
     drawn = random.default_rng(1).multinomial(total, counts / total, 400)
@@ -116,6 +117,7 @@ def _counts(row):
 def figure_values(article):
     """{name: value} of every figure on sources; None where it is not defined. Shares lie between 0 and 1."""
     from numpy import isnan, ones
+
     values = _figures(article, ones((1, len(attributions(article))), bool))
     values = {name: None if isnan(value[0]) else float(value[0]) for name, value in values.items()}
     return values | {"self_citations": int(values["self_citations"])}
@@ -124,6 +126,7 @@ def figure_values(article):
 def _figures(article, kept):
     """{name: array} of every figure; `kept` is an array (draws, attributions) of those that each draw keeps; nan: not defined."""
     from numpy import array, divide, full, inf, nan, where
+
     rows, n_words, n_sentences = attributions(article), sum(map(len, words(article))), len(split_sentences(article))
 
     def share(part, whole):
@@ -166,6 +169,7 @@ def _figures(article, kept):
 def _sentence_counts(article, kept):
     """How many sentences each draw finds direct, attributed, own and hearsay: arrays."""
     from numpy import array, zeros
+
     rows, spans = attributions(article), split_sentences(article)
     touched = zeros((len(rows), len(spans)), bool)
     for i, row in enumerate(rows):
@@ -176,8 +180,12 @@ def _sentence_counts(article, kept):
     heard = zeros(len(spans), bool)
     heard[[row["sentence"] for row in hearsay(article)]] = True
     some = kept.astype(float) @ touched > 0
-    return ((kept.astype(float) @ (touched & quoted) > 0).sum(axis=1), some.sum(axis=1), (~some & ~heard).sum(axis=1),
-            (~some & heard).sum(axis=1))
+    return (
+        (kept.astype(float) @ (touched & quoted) > 0).sum(axis=1),
+        some.sum(axis=1),
+        (~some & ~heard).sum(axis=1),
+        (~some & heard).sum(axis=1),
+    )
 
 
 def _words_before(article, row):
@@ -201,5 +209,5 @@ def unattributed_stretches(article, longest=3):
         elif start is not None:
             runs.append((start, n - 1))
             start = None
-    runs = [{"first": a, "last": b, "words": sum(map(len, words(article)[a:b + 1]))} for a, b in runs if b - a + 1 >= LONG]
+    runs = [{"first": a, "last": b, "words": sum(map(len, words(article)[a : b + 1]))} for a, b in runs if b - a + 1 >= LONG]
     return sorted(runs, key=lambda r: (-r["words"], r["first"]))[:longest]

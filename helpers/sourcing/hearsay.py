@@ -39,6 +39,7 @@ def find_hearsay(text: Article | str) -> pd.DataFrame:
     >>> find_hearsay("He was reportedly ill.")["marker"].tolist()
     ['reportedly']"""
     import pandas as pd
+
     return pd.DataFrame(hearsay(as_article(text)), columns=["start", "end", "marker", "sentence"])
 
 
@@ -50,5 +51,8 @@ def hearsay(article):
 def _hearsay(article):
     quotes = quotations(article)
     starts = [s for s, _ in split_sentences(article)]
-    return [{"start": m.start(), "end": m.end(), "marker": m[0], "sentence": bisect_right(starts, m.start()) - 1}
-            for m in _pattern().finditer(article.text) if not any(a <= m.start() < b for a, b in quotes)]
+    return [
+        {"start": m.start(), "end": m.end(), "marker": m[0], "sentence": bisect_right(starts, m.start()) - 1}
+        for m in _pattern().finditer(article.text)
+        if not any(a <= m.start() < b for a, b in quotes)
+    ]

@@ -17,15 +17,20 @@ from helpers.sourcing.rows import make_row
 from helpers.tables import read_table
 
 CAPITALISED = r"[A-Z][\w.'’-]*"
-LABEL = re.compile(rf"\W{{0,3}}([QA](?=[.:])|{CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: \([^)\n]{{1,40}}\)|, [\w .’'-]{{2,40}})?(?=\**:))"
-                   r"\**[.:]\**\s+(?=\S)")
+LABEL = re.compile(
+    rf"\W{{0,3}}([QA](?=[.:])|{CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: \([^)\n]{{1,40}}\)|, [\w .’'-]{{2,40}})?(?=\**:))"
+    r"\**[.:]\**\s+(?=\S)"
+)
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me)\b")
 SAID = re.compile(r"\b(?:said|says|told)\b")
-TOLD = re.compile(r"\b(?:interview\w*|conversation|Q ?& ?A|questions (?:for|with)"
-                  r"|(?:spoke|talked|sat down|chatted|caught up) (?:with|to))\b", re.I)
-FEWEST = 3          # turns of each side that make an interview
-LONGEST = 60        # words of a question
-SURE_TURN = 0.95    # set by hand: the form of the whole text tells a turn; the annotated set has too few
+TOLD = re.compile(
+    r"\b(?:interview\w*|conversation|Q ?& ?A|questions (?:for|with)"
+    r"|(?:spoke|talked|sat down|chatted|caught up) (?:with|to))\b",
+    re.I,
+)
+FEWEST = 3  # turns of each side that make an interview
+LONGEST = 60  # words of a question
+SURE_TURN = 0.95  # set by hand: the form of the whole text tells a turn; the annotated set has too few
 
 
 class Turn(NamedTuple):
@@ -113,8 +118,8 @@ def _asked(article):
     if asked < FEWEST or len(answers) < FEWEST or 2 * own < len(answers) or 5 * asked < len(rest) or 3 * said > len(rest):
         return []
     speaker = _interviewee(article, parts[0][0])
-    if not speaker or not TOLD.search(f"{article.title} {article.deck} {article.text[:parts[0][0]]}"):
-        return []                                        # questions and answers of the outlet's own
+    if not speaker or not TOLD.search(f"{article.title} {article.deck} {article.text[: parts[0][0]]}"):
+        return []  # questions and answers of the outlet's own
     return [Turn(start, end, None, None if question else speaker) for start, end, question in parts]
 
 
@@ -122,18 +127,33 @@ def _interviewee(article, until):
     """The person whom the introduction says was spoken with, else the one whom it and the headline name most often; or None."""
     intro, full = article.text[:until], people(article)
     told = TOLD.search(intro)
-    near = [(m.start, name) for name, mentions in full.items() for m in mentions
-            if told and told.end() <= m.start < min(until, told.end() + 60)]
+    near = [
+        (m.start, name) for name, mentions in full.items() for m in mentions if told and told.end() <= m.start < min(until, told.end() + 60)
+    ]
     if near:
         return min(near)[1]
-    counts = Counter({name: sum(m.start < until for m in mentions) + 3 * f"{article.title} {article.deck}".count(name)
-                      for name, mentions in full.items()})
+    counts = Counter(
+        {
+            name: sum(m.start < until for m in mentions) + 3 * f"{article.title} {article.deck}".count(name)
+            for name, mentions in full.items()
+        }
+    )
     return max(+counts, key=lambda n: (counts[n], -full[n][0].start), default="")
 
 
 def turn_rows(article):
     """A row for each turn that is not the outlet's."""
     starts = [start for start, _ in split_sentences(article)]
-    return [make_row("turn", bisect_right(starts, turn.start) - 1, turn.label and (turn.label[1], turn.label[1] + 1), turn.label,
-                     [(turn.start, turn.end)], given=turn.speaker, confidence=SURE_TURN)
-            for turn in turns(article) if turn.speaker is not None]
+    return [
+        make_row(
+            "turn",
+            bisect_right(starts, turn.start) - 1,
+            turn.label and (turn.label[1], turn.label[1] + 1),
+            turn.label,
+            [(turn.start, turn.end)],
+            given=turn.speaker,
+            confidence=SURE_TURN,
+        )
+        for turn in turns(article)
+        if turn.speaker is not None
+    ]

@@ -9,8 +9,10 @@ from helpers.sourcing.rows import make_row, touches
 from helpers.tables import word_set
 
 NAME = r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|at|in|de|von)){0,6}"
-LABEL = re.compile(rf"(?![A-Z]\s?:)(?:(?:And |More |This )?([Ff]rom) )?"
-                   rf"({NAME}(?:, [\w .’'&-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])")
+LABEL = re.compile(
+    rf"(?![A-Z]\s?:)(?:(?:And |More |This )?([Ff]rom) )?"
+    rf"({NAME}(?:, [\w .’'&-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])"
+)
 INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
 SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
 
@@ -27,7 +29,7 @@ def labelled(article, quotes):
         if m and m.end() < end and not touches(m.span(2), quotes) and m[2].lower().replace("’", "'") not in unlikely:
             sentence = bisect_right(starts, m.end(2)) - 1
             rows.append(make_row("label", sentence, label_cue(m), m.span(2), [(m.end(), end)]))
-        for q in quotes[bisect_right(quotes, (start,)):]:
+        for q in quotes[bisect_right(quotes, (start,)) :]:
             if q[0] >= end:
                 break
             if (m := SIGNED.match(text, q[1], end)) and m.end() >= end - 1:

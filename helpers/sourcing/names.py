@@ -70,14 +70,23 @@ def _find_names(article):
         if n is None:
             continue
         last = names[-1] if names else None
-        between = text[last.end:n.start] if last else ""
-        nickname = next((i for i in (-1, -2) if len(names) >= -i and n.person and names[i].person and re.fullmatch(
-            "[A-Za-z]+ [‘“\"'(][^\n]{1,25}[’”\"')] ", text[names[i].start:n.start])), None)
+        between = text[last.end : n.start] if last else ""
+        nickname = next(
+            (
+                i
+                for i in (-1, -2)
+                if len(names) >= -i
+                and n.person
+                and names[i].person
+                and re.fullmatch("[A-Za-z]+ [‘“\"'(][^\n]{1,25}[’”\"')] ", text[names[i].start : n.start])
+            ),
+            None,
+        )
         if between in (" of ", " for ", " on ", " of the ", " for the ") and last.name.split()[-1].lower() in bodies:
-            names[-1] = last._replace(end=n.end, name=text[last.start:n.end], person=False)  # "Department of Energy"
-        elif between in ("’ ", "' ") and n.name.split()[0].lower() in bodies:           # "Players' Union"
-            names[-1] = last._replace(end=n.end, name=text[last.start:n.end], person=False, subject=n.subject)
-        elif nickname:                                           # Barry "Concrete" Stubbs
+            names[-1] = last._replace(end=n.end, name=text[last.start : n.end], person=False)  # "Department of Energy"
+        elif between in ("’ ", "' ") and n.name.split()[0].lower() in bodies:  # "Players' Union"
+            names[-1] = last._replace(end=n.end, name=text[last.start : n.end], person=False, subject=n.subject)
+        elif nickname:  # Barry "Concrete" Stubbs
             first = names[nickname]
             names[nickname:] = [first._replace(end=n.end, name=f"{first.name} {n.name}", subject=n.subject)]
         else:
@@ -91,7 +100,7 @@ def _name(text, match):
     bodies = word_set("sourcing/body_words", "word")
     tokens = [(m.start() + match.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
     inner = [i for i, (_, t) in enumerate(tokens) if t == "The"]
-    tokens = tokens[inner[-1] + 1:] if inner else tokens
+    tokens = tokens[inner[-1] + 1 :] if inner else tokens
     while tokens and tokens[0][1].lower() in function and tokens[0][1].lower() not in titles:
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1][1].lower() in function and tokens[-1][1] not in ("May", "Will"):
@@ -99,23 +108,30 @@ def _name(text, match):
     title = max((i for i, (_, t) in enumerate(tokens) if t.lower() in titles), default=-1)
     if not tokens or title == len(tokens) - 1 == 0:
         return None
-    if title == len(tokens) - 1:                                 # "Mr King", "Amy Pope"
+    if title == len(tokens) - 1:  # "Mr King", "Amy Pope"
         title = title - 1 if tokens[0][1].lower() in titles else -1
-    if any(t.lower() in bodies for _, t in tokens[title + 1:]):  # "Democratic Party": no title before a body
+    if any(t.lower() in bodies for _, t in tokens[title + 1 :]):  # "Democratic Party": no title before a body
         title = -1
-    words = [t for _, t in tokens[title + 1:]]
+    words = [t for _, t in tokens[title + 1 :]]
     front, start, end = tokens[0][0], tokens[title + 1][0], tokens[-1][0] + len(tokens[-1][1])
-    office = re.search(rf"{WORD} of $", text[max(0, front - 30):front])
+    office = re.search(rf"{WORD} of $", text[max(0, front - 30) : front])
     if office and title >= 0 and office.group().split()[0].lower() in titles:
-        front -= len(office.group())                             # "Secretary of State"
-    name, before = text[start:end].replace("'", "’"), text[max(0, front - 30):front]
+        front -= len(office.group())  # "Secretary of State"
+    name, before = text[start:end].replace("'", "’"), text[max(0, front - 30) : front]
     word = re.search(r"([\w’'.]+)(?: an?| the| his| her| its| their)? [“\"‘']?$", before)
-    owns = re.match(r"[’']s?\b|[’'] ", text[end:end + 3])
-    person = (1 < len(name) and len(words) <= 4 and not any(w.lower() in bodies for w in words)
-              and name not in countries() and name not in nationalities()
-              and not (title < 0 and before.endswith(("the ", "The "))) and not (len(words) == 1 and name.isupper()))
-    return Name(start, end, text[front:start].strip(), name, person,
-                not owns and not (word and word.group(1).lower() in word_class("preposition")))
+    owns = re.match(r"[’']s?\b|[’'] ", text[end : end + 3])
+    person = (
+        1 < len(name)
+        and len(words) <= 4
+        and not any(w.lower() in bodies for w in words)
+        and name not in countries()
+        and name not in nationalities()
+        and not (title < 0 and before.endswith(("the ", "The ")))
+        and not (len(words) == 1 and name.isupper())
+    )
+    return Name(
+        start, end, text[front:start].strip(), name, person, not owns and not (word and word.group(1).lower() in word_class("preposition"))
+    )
 
 
 def people(text):
@@ -130,7 +146,7 @@ def _people(article):
     for n in find_names(article):
         parts = name_parts(n.name)
         if len(parts) > 1 or n.title and n.person:
-            groups.setdefault((parts[0], parts[-1])[:len(parts)], []).append(n)
+            groups.setdefault((parts[0], parts[-1])[: len(parts)], []).append(n)
     for key, names in groups.items():
         looks = sum(n.person for n in names)
         if len(key) > 1 and looks and (2 * looks > len(names) or key[0] in genders() or any(n.title for n in names)):
@@ -139,10 +155,10 @@ def _people(article):
     for short in list(found):
         for long in [k for k in last[name_parts(short)[-1].lower()] if k.lower().endswith(" " + short.lower())]:
             kept, lost = (short, long) if short.split()[0] in genders() else (long, short)
-            if kept in found and lost in found:                  # "Rival Ann Berg" beside "Ann Berg",
-                found[kept] = found[kept] + found.pop(lost)      # "De Blasio" beside "Bill de Blasio"
+            if kept in found and lost in found:  # "Rival Ann Berg" beside "Ann Berg",
+                found[kept] = found[kept] + found.pop(lost)  # "De Blasio" beside "Bill de Blasio"
     for key, names in groups.items():
-        if len(key) == 1:                                        # "Ms Okafor", and nowhere a fuller name that fits
+        if len(key) == 1:  # "Ms Okafor", and nowhere a fuller name that fits
             titled = {genders()[w] for n in names for w in n.title.split() if w in genders()}
             first = [name_parts(k)[0] for k in last.get(key[0].lower(), ()) if k in found]
             if all(titled and genders().get(f, "") not in {"", *titled} for f in first):
@@ -157,7 +173,7 @@ def name_parts(name):
 
 
 def gender(article, name):
-    """"male", "female" or "" for a full name: by first name, else by a title or role beside it, else by the pronoun
+    """ "male", "female" or "" for a full name: by first name, else by a title or role beside it, else by the pronoun
     that follows it in its sentence before any other name."""
     return article.once("genders", lambda a: {k: _gender(a, k, ns) for k, ns in people(a).items()}).get(name, "")
 
@@ -172,10 +188,10 @@ def _gender(article, name, names):
     words = list(titles.get(parts[-1], ())) if alone else []
     guesses = set()
     for n in names:
-        words += n.title.split() + text[max(0, n.start - 15):n.start].split()[-1:]
-        apposition = re.match(r", (?:an?|the|his|her|its|[\w ]+’s) ([\w -]{1,40})", text[n.end:n.end + 60])
+        words += n.title.split() + text[max(0, n.start - 15) : n.start].split()[-1:]
+        apposition = re.match(r", (?:an?|the|his|her|its|[\w ]+’s) ([\w -]{1,40})", text[n.end : n.end + 60])
         words += apposition.group(1).split() if apposition else []
-        pronoun = re.match(r"[^.\n“”\"]*? (?:(he|him|his|himself)|(she|her|herself))\b", text[n.end:n.end + 80])
+        pronoun = re.match(r"[^.\n“”\"]*? (?:(he|him|his|himself)|(she|her|herself))\b", text[n.end : n.end + 80])
         if pronoun and not re.search(f" {CAPITAL}", pronoun.group()):
             guesses.add("male" if pronoun.group(1) else "female")
     return next((known[w] for w in words if w in known), guesses.pop() if len(guesses) == 1 else "")
@@ -203,36 +219,15 @@ def full_name(article, name, title=""):
     Of several with one surname the most often named counts, unless the title ("Mrs") says otherwise."""
     known, parts = people(article), name_parts(name)
     same = article.once("surnames", lambda a: by_part(known, -1)).get(parts[-1].lower(), [])
-    if len(parts) > 1:                                           # "De Blasio", "Rival Ann Berg"
-        same = [k for k in same if name_parts(k)[0] == parts[0]
-                or k.lower().endswith(" " + name.lower()) or name.lower().endswith(" " + k.lower())]
+    if len(parts) > 1:  # "De Blasio", "Rival Ann Berg"
+        same = [
+            k
+            for k in same
+            if name_parts(k)[0] == parts[0] or k.lower().endswith(" " + name.lower()) or name.lower().endswith(" " + k.lower())
+        ]
     else:
         same = same or article.once("first names", lambda a: by_part(known, 0)).get(parts[0].lower(), [])
         wanted = next((genders()[w] for w in title.split() if w in genders()), "")
         fits = {k: gender(article, k) for k in same} if wanted and len(same) > 1 else {}
         same = [k for k in fits if fits[k] == wanted] or [k for k in fits if not fits[k]] or same
     return max(same, key=lambda k: (len(known[k]), -known[k][0].start), default=None)
-
-
-def acronyms(text):
-    """{acronym: full name} of the bodies that the text introduces as "Full Name (ACRONYM)"."""
-    return as_article(text).once("acronyms", _acronyms)
-
-
-def _acronyms(article):
-    found = {}
-    for m in re.finditer(rf"\(({CAPITAL}[\w&.]*{CAPITAL}[\w&.]*)\)", article.text):
-        before = article.text[max(0, m.start() - 120):m.start()].rsplit("\n", 1)[-1]
-        run = re.search(rf"(?<!\w){WORD}[’']?(?: (?:{LINK} (?:the )?)?{WORD}[’']?)*\s*$", before)
-        words = run.group().split() if run else []
-        if not words or run.group().isupper():                   # "WASHINGTON (AP)"
-            continue
-        letters = [c for c in m.group(1) if c.isupper()]
-        fitting = [i for i, w in enumerate(words)
-                   if w[0].isupper() and [x[0] for x in words[i:] if x[0].isupper()] == letters]
-        words = words[fitting[0]:] if fitting else words
-        while len(words) > 1 and words[0].lower() in word_set("sourcing/function_words", "word"):
-            words.pop(0)
-        if len(words) > 1:
-            found.setdefault(m.group(1), " ".join(words).replace("'", "’"))
-    return found

@@ -12,8 +12,11 @@ def vocabulary():
     """(verbs, nouns, documents): dicts of form -> row of reporting_verbs.csv (`takes` as a set), of form -> kind."""
     rows = [row | {"takes": frozenset(row["takes"].split())} for row in read_table("sourcing/reporting_verbs")]
     forms = [(form, row) for row in rows for form in row["forms"].split()]
-    return ({f: r for f, r in forms if "noun" not in r["takes"]}, {f: r for f, r in forms if "noun" in r["takes"]},
-            {form: row["kind"] for row in read_table("sourcing/documents") for form in row["forms"].split()})
+    return (
+        {f: r for f, r in forms if "noun" not in r["takes"]},
+        {f: r for f, r in forms if "noun" in r["takes"]},
+        {form: row["kind"] for row in read_table("sourcing/documents") for form in row["forms"].split()},
+    )
 
 
 @cache
@@ -36,8 +39,11 @@ def may_report(words, quoted):
         return True
     kinds = {documents[w] for w in words if w in documents}
     kinds |= {"finding"} if "document" in kinds else set()
-    return any(quoted and verbs[w]["takes"] - WRITTEN or verbs[w]["takes"] - WRITTEN - {"quotation"}
-               or verbs[w]["takes"] & kinds for w in words if w in verbs)
+    return any(
+        quoted and verbs[w]["takes"] - WRITTEN or verbs[w]["takes"] - WRITTEN - {"quotation"} or verbs[w]["takes"] & kinds
+        for w in words
+        if w in verbs
+    )
 
 
 def speaks(source):

@@ -27,7 +27,7 @@ class Sentence(NamedTuple):
         text, start, end = self.text, self.offset + self.doc[left].idx, self.offset + self.doc[right - 1].idx + len(self.doc[right - 1])
         while start < end and text[start] in EDGE:
             start += 1
-        while end > start and text[end - 1] in EDGE and not text[max(start, end - 4):end].isupper():
+        while end > start and text[end - 1] in EDGE and not text[max(start, end - 4) : end].isupper():
             end -= 1
         return (start, end) if start < end else None
 
@@ -53,9 +53,21 @@ class Form(NamedTuple):
 
 def make_row(rule, sentence, cue, source, content, stance="neutral", target=None, form=None, **more):
     """A candidate as a dict. joined, own: see clauses.joined, as an offset into the text; antecedent: whom a “who” is."""
-    return {"rule": rule, "sentence": sentence, "cue_span": cue, "source_span": source, "content_spans": content,
-            "stance": stance, "target_span": target, "form": form,
-            "joined": None, "own": True, "antecedent_span": None, "given": None, **more}
+    return {
+        "rule": rule,
+        "sentence": sentence,
+        "cue_span": cue,
+        "source_span": source,
+        "content_spans": content,
+        "stance": stance,
+        "target_span": target,
+        "form": form,
+        "joined": None,
+        "own": True,
+        "antecedent_span": None,
+        "given": None,
+        **more,
+    }
 
 
 def touches(span, spans):

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from helpers.sourcing.names import acronyms, by_part, countries, find_names, nationalities, people, word_class
+from helpers.sourcing.acronyms import acronyms
+from helpers.sourcing.names import by_part, countries, find_names, nationalities, people, word_class
 from helpers.tables import read_table, word_set
 
 CHUNK = re.compile(r"[,;:()·]| (?=(?:at|for|in|from|on|with|to|by|who|that|and|as)\b)")
 APPOSITION = re.compile(r"(?:, | \(| [–—-] |[–—])(?:aged? )?(?:\d+, )?([a-zà-öø-ÿ\d].*?)([,.;:()\n–—”“\"]|$)")
 ROLE = re.compile(r"(?i)\b((?:the|an?|his|her|its|their|[\w’'-]+[’']s?) (?:[\w’'-]+ ){0,5}[\w’'-]+), $")
-OF_OFFICE = re.compile(r"(?:[’']s)? (?:presidential )?(campaign|candidacy|presidency|administration)\b")    # “Hill’s campaign”
+OF_OFFICE = re.compile(r"(?:[’']s)? (?:presidential )?(campaign|candidacy|presidency|administration)\b")  # “Hill’s campaign”
 AGED = re.compile(r", (?:aged )?\d{2}, ?(?:of|from|who|a|an)\b")
 CLOSE = re.compile(r"\b(?:close to|familiar with|briefed on|critical of|known to|opposed to)\b")
 OFFICIAL = ("government", "security", "military", "party")
@@ -44,11 +45,10 @@ def _type_of_snippet(snippet, skipped):
     hits = []
     for place, chunk in enumerate(CHUNK.split(CLOSE.split(snippet)[0])):
         words = [re.sub(r"[’']s?$", "", w) for w in re.findall(r"\w[\w.&’'‑-]*", chunk)]
-        words = [w for w in words if w not in nationalities()]    # "the French president" is "the president"
+        words = [w for w in words if w not in nationalities()]  # "the French president" is "the president"
         end = len(words)
         while end > 0:
-            size, found = next(((n, f) for n in range(min(_longest(), end), 0, -1)
-                                if (f := _phrase(words[end - n:end]))), (1, None))
+            size, found = next(((n, f) for n in range(min(_longest(), end), 0, -1) if (f := _phrase(words[end - n : end]))), (1, None))
             end -= size
             if found and _phrases()[found][1] and _phrases()[found][1] not in skipped:
                 before = [w.lower() for w in words[:end]]
@@ -62,7 +62,7 @@ def _phrase(words):
     """The entry of the table that these words are, or None."""
     phrase = " ".join(words).replace("‑", "-")
     tries = phrase, phrase.lower(), phrase.replace(".", ""), phrase.rstrip(".").lower(), phrase.upper()
-    return next((p for p in tries[:4 if len(phrase) < 5 else 5] if p in _phrases()), None)
+    return next((p for p in tries[: 4 if len(phrase) < 5 else 5] if p in _phrases()), None)
 
 
 def descriptions(article):
@@ -77,22 +77,22 @@ def _descriptions(article):
     for n in find_names(article):
         snippets = found.setdefault(n.name, [])
         front = n.start - len(n.title) - bool(n.title)
-        before = text[max(0, front - 80):max(0, front)]
+        before = text[max(0, front - 80) : max(0, front)]
         if n.title:
-            snippets.append("the " + n.title)                    # "the president" is a state's, a "bank president" not
+            snippets.append("the " + n.title)  # "the president" is a state's, a "bank president" not
         words = re.split(r"[^\w’' -]", before)[-1].split()[-4:] if before.endswith(" ") else []
         while words and any(w.lower() in function for w in words):
             words.pop(0)
         if any(_phrase(words[-i:]) for i in range(1, len(words) + 1)) and not re.search("[^s]s$", words[-1]):
-            snippets.append(" ".join(words))                     # "shopkeeper Jean Tully", but not "told voters Smith"
-        closed = text[n.end:n.end + 1] in (",", ".", ";", ")", "")
+            snippets.append(" ".join(words))  # "shopkeeper Jean Tully", but not "told voters Smith"
+        closed = text[n.end : n.end + 1] in (",", ".", ";", ")", "")
         if before.endswith(", ") and closed and (role := ROLE.search(before.rsplit("\n", 1)[-1][-60:])):
-            snippets.append(role.group(1))                       # "its chairman, Hugh Hill,"
-        after = text[n.end:n.end + 160]
+            snippets.append(role.group(1))  # "its chairman, Hugh Hill,"
+        after = text[n.end : n.end + 160]
         apposition = APPOSITION.match(after)
         if apposition and _is_apposition(apposition.group(1).split(), apposition.group(2)):
             words = apposition.group(1).split()
-            snippets.append(" ".join(words[:6 if words[0] == "who" else 14]))
+            snippets.append(" ".join(words[: 6 if words[0] == "who" else 14]))
         letter = re.match(r" \(([DR])(?:[-‑][\w. ]+)?\)", after)
         if letter:
             snippets.append({"D": "Democrat", "R": "Republican"}[letter.group(1)])
@@ -109,11 +109,10 @@ def _descriptions(article):
 def _is_apposition(words, mark):
     """Whether words after "Hugh Hill, " describe him and don't go on with the sentence ("argued that")."""
     if words[-1] in word_class("auxiliary") or words[-1].endswith("ed") and words[0] != "who":
-        return False                                             # "Overall, the fund predicted"
+        return False  # "Overall, the fund predicted"
     if words[0] in ("who", "whose", "the", "a", "an", "one", "his", "her", "its", "their", "another", "now", "then"):
         return True
-    verb = words[0].endswith(("ed", "ing")) or any(
-        words[0] in word_class(k) for k in ("auxiliary", "preposition", "conjunction"))
+    verb = words[0].endswith(("ed", "ing")) or any(words[0] in word_class(k) for k in ("auxiliary", "preposition", "conjunction"))
     return not verb and len(words) <= 9 and mark != ":"
 
 
@@ -126,16 +125,14 @@ def classify(article, name, own_words, forms, person=False):
     person     whether it is one: a person is no document, whatever stands beside the name"""
     outlet = re.sub(r"^the ", "", article.outlet.lower().strip())
     if name and outlet and (outlet in name.lower() or name.lower() in outlet and len(name) > 3):
-        return "self", f'outlet “{article.outlet}”'
+        return "self", f"outlet “{article.outlet}”"
     if name in countries().values():
-        return "government", f'country “{name}”'
-    snippets = [*own_words, *([name] if name and not person else []),
-                *(s for f in forms for s in descriptions(article).get(f, ()))]
+        return "government", f"country “{name}”"
+    snippets = [*own_words, *([name] if name and not person else []), *(s for f in forms for s in descriptions(article).get(f, ()))]
     full = acronyms(article)
-    snippets = [re.sub(r"\b[A-Z][A-Z&.]+\b", lambda m: full.get(m.group(), m.group()), _without_people(article, s))
-                for s in snippets]
+    snippets = [re.sub(r"\b[A-Z][A-Z&.]+\b", lambda m: full.get(m.group(), m.group()), _without_people(article, s)) for s in snippets]
     found = type_of_words(snippets, ("document",) if person else ())
-    return (found[0], f'word “{found[1]}”') if found else (None, None)
+    return (found[0], f"word “{found[1]}”") if found else (None, None)
 
 
 def speaks_for(words):

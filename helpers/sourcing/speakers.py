@@ -33,11 +33,11 @@ def identify(article, rows):
     Errors: a person of unknown gender fits both; someone named by a nickname alone counts as another speaker."""
     article = as_article(article)
     quoted = [s for r in rows if r.get("mode") == "direct" for s in r.get("content_spans") or ()]
-    heard = []                                                   # (place, Speaker) of the rows so far
+    heard = []  # (place, Speaker) of the rows so far
     for row in rows:
         heard.append((_place(row), _speaker(article, row, heard, quoted)))
     speakers = [s for _, s in heard]
-    for i, row in enumerate(rows):                               # "I": needs the speaker of the quotation around it
+    for i, row in enumerate(rows):  # "I": needs the speaker of the quotation around it
         if speakers[i].kind == "first person":
             speakers[i] = _first_person(article, row, rows, speakers)
     own_words, types = {}, {}
@@ -68,9 +68,9 @@ def _place(row):
 
 def _speaker(article, row, heard, quoted):
     """The Speaker of one row, given those before it."""
-    if row.get("given") is not None:                                 # a turn of an interview
+    if row.get("given") is not None:  # a turn of an interview
         return Speaker(row["given"] or None, "person" if row["given"] else "none", bool(row["given"]))
-    span = row.get("antecedent_span") or _span(row, "source")        # “who”: the noun before it
+    span = row.get("antecedent_span") or _span(row, "source")  # “who”: the noun before it
     if not span:
         alone = not _span(row, "cue") and row.get("content_spans")
         return alone and antecedent(article, _place(row), "any", heard, quoted) or Speaker(None, "none", False)
@@ -81,7 +81,7 @@ def _speaker(article, row, heard, quoted):
     if pronoun:
         found = antecedent(article, start, pronoun["gender"] or pronoun["refers_to"], heard, quoted)
         return found or Speaker(source.strip().lower(), "nameless", False)
-    for m in re.finditer(r",? and ", source[:_head_end(source.replace(",", " "), 0, end - start)]):
+    for m in re.finditer(r",? and ", source[: _head_end(source.replace(",", " "), 0, end - start)]):
         both = [_named(article, start, start + m.start()), _named(article, start + m.end(), end)]
         if all(both) and both[0].kind == both[1].kind:
             return Speaker(" and ".join(b.name for b in both), both[0].kind)
@@ -106,9 +106,9 @@ def _head_end(text, start, end):
 def _names_in(article, start, end):
     names = find_names(article)
     first = bisect_left(names, start, key=lambda n: n.start)
-    inside = [n for n in names[first:bisect_left(names, end, key=lambda n: n.start)] if n.end <= end]
-    around = [n for n in names[max(0, first - 1):first + 1] if n.start <= start and end <= n.end and n not in inside]
-    if around and article.text[start:start + 1].isupper():       # a headline's "Sanders Says"
+    inside = [n for n in names[first : bisect_left(names, end, key=lambda n: n.start)] if n.end <= end]
+    around = [n for n in names[max(0, first - 1) : first + 1] if n.start <= start and end <= n.end and n not in inside]
+    if around and article.text[start : start + 1].isupper():  # a headline's "Sanders Says"
         return [around[0]._replace(start=start, end=end, title="", name=article.text[start:end])]
     return [n for n in inside if not is_common(article, n)]
 
@@ -123,14 +123,14 @@ def _named(article, start, end):
     before = next((i for i, w in enumerate(plain) if i and w in word_class("preposition")), len(words))
     head = start + words[before - 1].end()
     for n in reversed([n for n in names if n.end <= stop]):
-        ends = re.fullmatch(r"(?:[’']s?)?[\s.’'”\"\d]*", text[n.end:stop])     # "law professor Andy Grewal"
-        if (ends or n.end == head) and not _after_preposition().search(text[start:fronts[n]]):  # "Phil Musser of IMGE"
-            if re.search(r"(?:ing|ed) ", text[start:fronts[n]]) and not ends:
-                continue                                         # "judges handling Freedom of Information requests"
+        ends = re.fullmatch(r"(?:[’']s?)?[\s.’'”\"\d]*", text[n.end : stop])  # "law professor Andy Grewal"
+        if (ends or n.end == head) and not _after_preposition().search(text[start : fronts[n]]):  # "Phil Musser of IMGE"
+            if re.search(r"(?:ing|ed) ", text[start : fronts[n]]) and not ends:
+                continue  # "judges handling Freedom of Information requests"
             some = plain[0] in word_class("determiner") - {"the"} and n.name.endswith("s")
-            return None if some else canonical(article, n)       # "some Democrats"
-    for n in names:                                              # "Its chairman, Tomas Reyle,"
-        if n.start > stop and text[:fronts[n]].endswith(", ") and (" " in n.name or n.title) and n.person:
+            return None if some else canonical(article, n)  # "some Democrats"
+    for n in names:  # "Its chairman, Tomas Reyle,"
+        if n.start > stop and text[: fronts[n]].endswith(", ") and (" " in n.name or n.title) and n.person:
             found = canonical(article, n)
             return Speaker(found.name, found.kind, owner=plain[0])
     return None
@@ -138,7 +138,7 @@ def _named(article, start, end):
 
 def _nameless(article, start, end, heard, quoted):
     """The Speaker of a source span without a name of its own: traced to a name before, else under its own words."""
-    words = article.text[start:_head_end(article.text, start, end)].strip(" .“”\"'‘").split()
+    words = article.text[start : _head_end(article.text, start, end)].strip(" .“”\"'‘").split()
     if not words:
         return Speaker(article.text[start:end].strip() or None, "nameless", False)
     plain, names, bodies = [w.lower() for w in words], _names_in(article, start, end), word_set("sourcing/body_words", "word")
@@ -151,7 +151,7 @@ def _nameless(article, start, end, heard, quoted):
         return canonical(article, names[-1])
     if head in bodies and not many and whole and plain[0] not in ("a", "an"):
         owner = pronouns().get(plain[0], {}).get("gender") if last == first + 1 else None
-        holder = canonical(article, names[-1]) if names else None              # "the Clinton campaign", "his campaign"
+        holder = canonical(article, names[-1]) if names else None  # "the Clinton campaign", "his campaign"
         if owner and not names:
             holder = antecedent(article, start, owner, heard, quoted)
         if holder and (names or holder.kind == "person"):
@@ -162,9 +162,9 @@ def _nameless(article, start, end, heard, quoted):
     kept = first or re.search("[’']s?$", words[0])
     kept = kept or name and (name.title or canonical(article, name).name in people(article))
     if not kept and not words[first].isupper():
-        own = own[0].lower() + own[1:]                           # the capital was the sentence's
+        own = own[0].lower() + own[1:]  # the capital was the sentence's
     if plain[0] in ("the", "that", "this") and not many and not is_document(head):
-        traced = by_noun(article, start, head, [w for w in words[first:last - 1] if w[0].isupper()], heard)
+        traced = by_noun(article, start, head, [w for w in words[first : last - 1] if w[0].isupper()], heard)
         if traced:
             return traced
         resolved = not whole or head in bodies and head not in word_set("sourcing/role_nouns", "noun")
@@ -179,10 +179,14 @@ def _issuer(article, row, before, speakers):
         return None
     for other, speaker in reversed(list(zip(before, speakers, strict=False))):
         cue = _span(other, "cue") or (_place(other),) * 2
-        said = article.text[min(_place(other), cue[0]):max(_place(other), cue[1]) + NEAR]
+        said = article.text[min(_place(other), cue[0]) : max(_place(other), cue[1]) + NEAR]
         if re.search(rf"\b{source[1]}\b", said, re.I):
-            issued = re.search(rf"\b(?:in|{re.escape(article.text[slice(*cue)])}) (?:an?|his|her|its|their)(?: [\w-]+){{0,2}} "
-                               rf"{source[1]}\b", said, re.I)
+            issued = re.search(
+                rf"\b(?:in|{re.escape(article.text[slice(*cue)])}) (?:an?|his|her|its|their)(?: [\w-]+){{0,2}} "
+                rf"{source[1]}\b",
+                said,
+                re.I,
+            )
             same = source[1].lower() in (other.get("source") or "").lower().split()
             return speaker if speaker.kind != "none" and (issued or same) else None
     return None

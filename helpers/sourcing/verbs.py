@@ -45,18 +45,35 @@ def verb_candidate(s, verb, entry):
     stance, target = entry["stance"] if entry else "neutral", None
     if stance == "accusing":
         target, spans = _accused(s, verb, spans)
-    form = Form(entry["cue"] if entry else verb.lower_, verb.tag_, verb.dep_, verb.head.lower_ if verb.head != verb else "nothing",
-                who.tag_ if who is not None else "none", "unknown" if entry is None else "usual" if usual else "unusual")
+    form = Form(
+        entry["cue"] if entry else verb.lower_,
+        verb.tag_,
+        verb.dep_,
+        verb.head.lower_ if verb.head != verb else "nothing",
+        who.tag_ if who is not None else "none",
+        "unknown" if entry is None else "usual" if usual else "unusual",
+    )
     start, own = joined(verb)
-    start = None if start is None else len(s.text[:s.word(s.doc[start])[0]].rstrip(" ,"))
-    return make_row(rule, s.number, cue, source, spans, stance, target, form, joined=start, own=own or rule == "citing",
-                    antecedent_span=_antecedent(s, verb, who))
+    start = None if start is None else len(s.text[: s.word(s.doc[start])[0]].rstrip(" ,"))
+    return make_row(
+        rule,
+        s.number,
+        cue,
+        source,
+        spans,
+        stance,
+        target,
+        form,
+        joined=start,
+        own=own or rule == "citing",
+        antecedent_span=_antecedent(s, verb, who),
+    )
 
 
 def _may_report(verb, who, takes):
     """Whether the verb has what some verbs need to report: “back” after it; a document that finds, a court that hears."""
     if "back" in takes:
-        return [t.lower_ for t in verb.doc[verb.i + 1:verb.i + 2]] == ["back"]
+        return [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]] == ["back"]
     if takes.isdisjoint(("finding", "hearing")):
         return True
     near = [] if who is None else [who, verb.head] if who.tag_ in ("WDT", "WP") else [who, verb.doc[max(0, verb.i - 1)]]
@@ -96,8 +113,14 @@ def _may_be_put_in(verb, who, takes):
 
 def _tail(verb, rule, takes):
     """The particle or preposition that goes with a verb into its cue: pointed out, warned of."""
-    return next((c for c in children(verb, "prt", "prep", "advmod") if c.i == verb.i + 1 and (
-        c.dep_ == "prt" or c.lower_ in takes or rule == f"verb + {c.lower_}")), None)
+    return next(
+        (
+            c
+            for c in children(verb, "prt", "prep", "advmod")
+            if c.i == verb.i + 1 and (c.dep_ == "prt" or c.lower_ in takes or rule == f"verb + {c.lower_}")
+        ),
+        None,
+    )
 
 
 def _source(s, verb, who, spans, cue, entry):
@@ -107,13 +130,13 @@ def _source(s, verb, who, spans, cue, entry):
         if source:
             return spans, source, None
         who = neighbour(verb, spans[-1][1] <= cue[0] or verb.i == 0)
-    if who is None or who.lower_ in word_set("article/time_words", "word", reason="day"):      # Monday is nobody
+    if who is None or who.lower_ in word_set("article/time_words", "word", reason="day"):  # Monday is nobody
         return spans, None, None
     left, right = name_of(who, speaking())
     if left <= verb.i < right:
         left, right = (left, min(verb.i, max(who.i + 1, verb.left_edge.i))) if who.i < verb.i else (verb.i + 1, right)
     if right < verb.i and s.doc[verb.i - 1].dep_ == "compound" and s.doc[verb.i - 1].head == verb:
-        right = verb.i                                  # maritime records show: taken for one name
+        right = verb.i  # maritime records show: taken for one name
     source = s.span(left, right)
     if source and (line := DATELINE.match(s.text, *source)):
         source = (line.end(), source[1])
@@ -155,7 +178,8 @@ def _published(verb):
     """The range of a document that somebody releases and whose content is told: footage showing a commander."""
     for c in children(verb, "dobj"):
         told = children(c, "acl", "relcl", "prep") + [
-            g for g in children(verb, "advcl", "xcomp") if g.tag_ == "VBG" and g.left_edge.i == c.right_edge.i + 1]
+            g for g in children(verb, "advcl", "xcomp") if g.tag_ == "VBG" and g.left_edge.i == c.right_edge.i + 1
+        ]
         if vocabulary()[2].get(c.lower_) == "document" and told and not any(g.lower_ in speaking() for g in told):
             return [(edges(c)[0], max(edges(c)[1], *(edges(g)[1] for g in told)))]
     return []
@@ -166,9 +190,13 @@ def _accused(s, verb, spans):
     who = children(verb, "dobj") or children(verb, "nsubjpass")
     if not who:
         return None, spans
-    what = [g for c in [*verb.children, *who[0].children] if c.i > verb.i and c.lower_ in ("of", "for", "with", "on")
-            for g in children(c, "pobj", "pcomp")][:1]
-    if what and what[0].head.lower_ == "on":            # blamed the flood on the company
+    what = [
+        g
+        for c in [*verb.children, *who[0].children]
+        if c.i > verb.i and c.lower_ in ("of", "for", "with", "on")
+        for g in children(c, "pobj", "pcomp")
+    ][:1]
+    if what and what[0].head.lower_ == "on":  # blamed the flood on the company
         who, what = what, who
     last = max([c.right_edge.i + 1 for c in children(verb, "dobj", "prep", "xcomp", "pcomp")], default=0)
     content = [(edges(w)[0], max(edges(w)[1], last)) for w in what]

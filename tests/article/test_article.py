@@ -38,8 +38,10 @@ def test_a_printed_page_comes_apart_into_its_fields(tmp_path):
     assert a.title == "Harbour bridge shut after crack is found"
     assert a.deck == "Engineers expect repairs to last until spring"
     assert (a.byline, a.date, a.credit) == ("Ann Reyes", "2024-03-03", "Photo credit: Port Authority")
-    assert a.paragraphs == ["The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier.",
-                            "Ferries will run every ten minutes, the port said."]
+    assert a.paragraphs == [
+        "The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier.",
+        "Ferries will run every ten minutes, the port said.",
+    ]
     assert a.text == "\n\n".join(a.paragraphs)
 
 
@@ -74,8 +76,7 @@ def test_every_encoding_and_line_end_gives_the_same_text(tmp_path, encoding, end
 
 def test_what_the_file_beside_it_says_overrules_the_guess(tmp_path):
     path = written(tmp_path, PAGE)
-    path.with_suffix(".toml").write_text('outlet = "The Quay"\npublished = 2024-03-04\nurl = "https://example.org/x"\n'
-                                         'language = "en"')
+    path.with_suffix(".toml").write_text('outlet = "The Quay"\npublished = 2024-03-04\nurl = "https://example.org/x"\nlanguage = "en"')
     a = load_article(path)
     assert (a.outlet, a.date, a.url, a.language) == ("The Quay", "2024-03-04", "https://example.org/x", "en")
 
@@ -88,11 +89,18 @@ def test_a_wrong_file_beside_it_is_an_error_that_names_it(tmp_path, toml):
         load_article(path)
 
 
-@pytest.mark.parametrize("data, says", [
-    (b"", "is empty"), (b" \r\n \n", "is empty"), (b"\xef\xbb\xbf", "is empty"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary"), (b"%PDF-1.7 and so on and so forth.", "binary"),
-    (b"Menu\nHome\nContact\n", "prose"), (b"x" * 10_000_001, "10 MB"),
-])
+@pytest.mark.parametrize(
+    "data, says",
+    [
+        (b"", "is empty"),
+        (b" \r\n \n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary"),
+        (b"%PDF-1.7 and so on and so forth.", "binary"),
+        (b"Menu\nHome\nContact\n", "prose"),
+        (b"x" * 10_000_001, "10 MB"),
+    ],
+)
 def test_a_file_that_is_no_article_is_told_in_one_sentence(tmp_path, data, says):
     with pytest.raises(ArticleError, match=says) as caught:
         load_article(written(tmp_path, data))
@@ -114,8 +122,10 @@ def test_a_text_is_never_taken_for_a_path():
 
 
 def test_a_text_in_another_language_loads_with_a_warning(tmp_path):
-    german = ("Die Brücke über den Hafen wurde am Sonntag gesperrt, nachdem ein Taucher einen Riss entdeckt hatte. Die Fähren "
-              "fahren alle zehn Minuten, teilte der Hafen mit, und die Arbeiten sollen bis zum Frühjahr dauern, hieß es weiter.")
+    german = (
+        "Die Brücke über den Hafen wurde am Sonntag gesperrt, nachdem ein Taucher einen Riss entdeckt hatte. Die Fähren "
+        "fahren alle zehn Minuten, teilte der Hafen mit, und die Arbeiten sollen bis zum Frühjahr dauern, hieß es weiter."
+    )
     a = load_article(written(tmp_path, german))
     assert "does not look like English" in a.warning
     assert "another language (de)" in Article.from_text("It is so.", language="de").warning
@@ -132,12 +142,17 @@ SPENT = "By March 3 2024 the city had spent more on the bridge than on all of it
 @pytest.mark.parametrize("byline", ["", "By Ann Reyes - March 3 2024"])
 def test_a_paragraph_is_no_headline_and_a_byline_may_stand_at_the_end(parts, byline):
     article = from_layout("\n\n".join([*parts, byline]))
-    assert (article.title, article.deck) == ("", "") and article.paragraphs[:len(parts)] == parts
+    assert (article.title, article.deck) == ("", "") and article.paragraphs[: len(parts)] == parts
 
 
 def test_wrapped_lines_are_one_paragraph(tmp_path):
-    a = load_article(written(tmp_path, "The harbour was closed on Sunday evening by the port after a\ndiver found a crack in "
-                                       "its third pier, which carries trains.\n\nNobody was hurt, the port said later that day."))
+    a = load_article(
+        written(
+            tmp_path,
+            "The harbour was closed on Sunday evening by the port after a\ndiver found a crack in "
+            "its third pier, which carries trains.\n\nNobody was hurt, the port said later that day.",
+        )
+    )
     assert len(a.paragraphs) == 2 and "after a diver found" in a.paragraphs[0]
 
 

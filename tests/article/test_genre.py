@@ -14,8 +14,10 @@ from helpers.corpus.score import make_article, parse_record
 from helpers.tables import read_table
 
 EXAMPLES = sorted((Path(__file__).parent / "genres").glob("*.txt"))
-NEWS = ("The council voted 9 to 4 on Tuesday to build a bridge over the Arle, the mayor said in a statement. Work starts in March, "
-        "according to officials. “It is time,” she told reporters.")
+NEWS = (
+    "The council voted 9 to 4 on Tuesday to build a bridge over the Arle, the mayor said in a statement. Work starts in March, "
+    "according to officials. “It is time,” she told reporters."
+)
 
 
 def read(path, **fields):
@@ -80,10 +82,19 @@ def test_the_address_and_the_label_count_and_the_outlet_does_not():
     assert find_genre(Article.from_text(text, outlet="Arlemouth Opinion"))["probability"] == plain
 
 
-@pytest.mark.parametrize("title", [
-    "9 people killed as trawler sinks", "Networks told to review: port tightens rules", "White House releases full transcript of call",
-    "Two officers charged in harbour case", "Fact-checkers’ budget cut by council", "Minister skips daily briefing", "Let them live",
-    "Police sort the questions under review: mayor"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "9 people killed as trawler sinks",
+        "Networks told to review: port tightens rules",
+        "White House releases full transcript of call",
+        "Two officers charged in harbour case",
+        "Fact-checkers’ budget cut by council",
+        "Minister skips daily briefing",
+        "Let them live",
+        "Police sort the questions under review: mayor",
+    ],
+)
 def test_words_of_a_form_in_a_headline_do_not_make_the_form(title):
     assert find_genre(Article.from_text(f"{NEWS}\n\n{NEWS}", title=title))["genre"] in ("news", "analysis")
 

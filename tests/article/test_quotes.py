@@ -11,22 +11,32 @@ def quoted(text):
     return [text[a:b] for a, b in quotations(text)]
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ('She said "we won" twice.', ['"we won"']),
-    ("She said “we won” twice.", ["“we won”"]),
-    ("She said ''we won'' twice.", ["''we won''"]),
-    ("She said ``we won'' twice.", ["``we won''"]),
-    ("She said «we won» twice.", ["«we won»"]),
-    ("She said ‘we won’ twice.", ["‘we won’"]),
-    ("She said 'we won' twice.", ["'we won'"]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('She said "we won" twice.', ['"we won"']),
+        ("She said “we won” twice.", ["“we won”"]),
+        ("She said ''we won'' twice.", ["''we won''"]),
+        ("She said ``we won'' twice.", ["``we won''"]),
+        ("She said «we won» twice.", ["«we won»"]),
+        ("She said ‘we won’ twice.", ["‘we won’"]),
+        ("She said 'we won' twice.", ["'we won'"]),
+    ],
+)
 def test_every_kind_of_mark_makes_a_quotation(text, found):
     assert quoted(text) == found
 
 
-@pytest.mark.parametrize("text", [
-    "It’s the workers’ park in the ’90s, isn't it?", "The farmers' market is the town's.", "He is 5'10\" tall.",
-    "Rock 'n' roll and 'em all.", "No marks at all."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s the workers’ park in the ’90s, isn't it?",
+        "The farmers' market is the town's.",
+        "He is 5'10\" tall.",
+        "Rock 'n' roll and 'em all.",
+        "No marks at all.",
+    ],
+)
 def test_apostrophes_and_inches_are_no_quotations(text):
     assert quoted(text) == []
 
@@ -55,15 +65,18 @@ def test_an_odd_mark_in_one_paragraph_spoils_no_other():
     assert quoted('The 3" pipe.\n\n"We won," she said.') == ['"We won,"']
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    ("“We won,” she said.", "speech"),
-    ("“Why?” she asked.", "speech"),
-    ("They called it “a park of the many and never of the few” then.", "speech"),
-    ("The “people’s park” was shut.", "phrase"),
-    ("The park was “historic.”", "phrase"),
-    ("She wrote “The Long Walk Home” in May.", "title"),
-    ("Joe “Mad Dog” Miller left.", "nickname"),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We won,” she said.", "speech"),
+        ("“Why?” she asked.", "speech"),
+        ("They called it “a park of the many and never of the few” then.", "speech"),
+        ("The “people’s park” was shut.", "phrase"),
+        ("The park was “historic.”", "phrase"),
+        ("She wrote “The Long Walk Home” in May.", "title"),
+        ("Joe “Mad Dog” Miller left.", "nickname"),
+    ],
+)
 def test_the_kind_of_a_quotation_is_told_by_what_stands_in_it_and_beside_it(text, kind):
     assert quotation_kind(text, quotations(text)[0]) == kind
 

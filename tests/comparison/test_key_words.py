@@ -13,10 +13,12 @@ from helpers.comparison.key_words import keyness, keyness_rows
 from helpers.fit import keyness as fit
 from helpers.tables import read_table
 
-REFERENCE = {"TOTAL": {"count": 100_000, "documents": 100, "capital_percent": 0},
-             "dog": {"count": 50, "documents": 20, "capital_percent": 1},
-             "the": {"count": 6000, "documents": 100, "capital_percent": 1},
-             "paris": {"count": 40, "documents": 25, "capital_percent": 100}}
+REFERENCE = {
+    "TOTAL": {"count": 100_000, "documents": 100, "capital_percent": 0},
+    "dog": {"count": 50, "documents": 20, "capital_percent": 1},
+    "the": {"count": 6000, "documents": 100, "capital_percent": 1},
+    "paris": {"count": 40, "documents": 25, "capital_percent": 100},
+}
 TEXT = "The dog saw the dog.\n\nThe okapi’s dog saw Paris. In Paris the okapi sat.\n\nThe end of 2024."
 
 

@@ -13,11 +13,14 @@ def grid_of(values):
     return list(pd.Series(values).quantile([n / 100 for n in range(101)]))
 
 
-@pytest.mark.parametrize("name, values", [
-    ("smooth", [random.Random(1).gauss(10, 3) for _ in range(2000)]),
-    ("many zeros", [0] * 900 + [random.Random(2).random() for _ in range(300)]),
-    ("counts", [random.Random(3).randrange(4) for _ in range(1000)]),
-])
+@pytest.mark.parametrize(
+    "name, values",
+    [
+        ("smooth", [random.Random(1).gauss(10, 3) for _ in range(2000)]),
+        ("many zeros", [0] * 900 + [random.Random(2).random() for _ in range(300)]),
+        ("counts", [random.Random(3).randrange(4) for _ in range(1000)]),
+    ],
+)
 def test_percentiles_agree_with_a_count_by_brute_force(name, values):
     grid = grid_of(values)
     for value in [*random.Random(4).sample(values, 60), -1, 0, 0.5, 1, 99]:
@@ -63,5 +66,11 @@ def test_a_wrong_reference_is_told_in_one_sentence(tmp_path, text):
 
 def test_every_length_has_its_band():
     assert [band_of(n) for n in (0, 399, 400, 800, 1499, 1500, 10**6)] == [
-        "under 400 words", "under 400 words", "of 400 to 800 words", "of 800 to 1,500 words", "of 800 to 1,500 words",
-        "above 1,500 words", "above 1,500 words"]
+        "under 400 words",
+        "under 400 words",
+        "of 400 to 800 words",
+        "of 800 to 1,500 words",
+        "of 800 to 1,500 words",
+        "above 1,500 words",
+        "above 1,500 words",
+    ]

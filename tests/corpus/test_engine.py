@@ -29,8 +29,14 @@ from helpers.errors import ArticleError
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 WHO = ["the mayor", "Ann Lee", "a spokesman for the port", "the union", "Ministry officials", "Omar Haddad"]
-WHAT = ["the bridge would close in June", "prices had risen by 4 percent", "nobody was hurt", "the talks had failed",
-        "more ferries were needed", "the plan was a disgrace"]
+WHAT = [
+    "the bridge would close in June",
+    "prices had risen by 4 percent",
+    "nobody was hurt",
+    "the talks had failed",
+    "more ferries were needed",
+    "the plan was a disgrace",
+]
 
 
 def generated(i):
@@ -39,11 +45,22 @@ def generated(i):
     sentences = [f"The council met for the {i}th time on Monday to talk about the harbour and its bridge."]
     for _ in range(rng.randint(1, 4)):
         who, what = rng.choice(WHO), rng.choice(WHAT)
-        sentences.append(rng.choice([f"{who[0].upper() + who[1:]} said that {what}.",
-                                     f"“We know that {what},” said {who}.",
-                                     f"It is not known whether {what}, and the vote was put off until the next week."]))
-    return {"id": f"a{i}", "outlet": f"Outlet {i % 3}", "date": f"2023-{i % 12 + 1:02d}-05", "title": f"Story {i}",
-            "text": "\n\n".join(sentences)}
+        sentences.append(
+            rng.choice(
+                [
+                    f"{who[0].upper() + who[1:]} said that {what}.",
+                    f"“We know that {what},” said {who}.",
+                    f"It is not known whether {what}, and the vote was put off until the next week.",
+                ]
+            )
+        )
+    return {
+        "id": f"a{i}",
+        "outlet": f"Outlet {i % 3}",
+        "date": f"2023-{i % 12 + 1:02d}-05",
+        "title": f"Story {i}",
+        "text": "\n\n".join(sentences),
+    }
 
 
 def write_jsonl(path, records):
@@ -107,16 +124,24 @@ def as_parquet(path):
     return path
 
 
-@pytest.mark.parametrize("name, write", [
-    ("a.jsonl", lambda p: write_jsonl(p, PLAIN)), ("a.jsonl.gz", as_gz), ("a.csv", as_csv),
-    ("a.tsv", lambda p: as_csv(p, "\t")), ("a.parquet", as_parquet)])
+@pytest.mark.parametrize(
+    "name, write",
+    [
+        ("a.jsonl", lambda p: write_jsonl(p, PLAIN)),
+        ("a.jsonl.gz", as_gz),
+        ("a.csv", as_csv),
+        ("a.tsv", lambda p: as_csv(p, "\t")),
+        ("a.parquet", as_parquet),
+    ],
+)
 def test_every_format_gives_the_same_rows(tmp_path, name, write):
     expected = tables_of(write_jsonl(tmp_path / "plain.jsonl", PLAIN))
     found = tables_of(write(tmp_path / name))
     assert len(found["articles"]) == 12 and found["errors"].empty
     for table in ("articles", "attributions", "loaded_terms"):
-        pd.testing.assert_frame_equal(found[table].drop(columns="input", errors="ignore"),
-                                      expected[table].drop(columns="input", errors="ignore"))
+        pd.testing.assert_frame_equal(
+            found[table].drop(columns="input", errors="ignore"), expected[table].drop(columns="input", errors="ignore")
+        )
 
 
 def test_a_folder_of_texts_pages_and_tables_is_read_in_the_order_of_names(tmp_path):
@@ -124,8 +149,7 @@ def test_a_folder_of_texts_pages_and_tables_is_read_in_the_order_of_names(tmp_pa
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "one.txt").write_text("A headline\nBy Ann Lee\n\n" + text, encoding="utf-8")
     body = "".join(f"<p>{p} And the talks went on for another hour in the hall.</p>" for p in text.split("\n\n"))
-    (tmp_path / "two.html").write_text(f"<html><body><h1>A headline</h1><article>{body}</article></body></html>",
-                                       encoding="utf-8")
+    (tmp_path / "two.html").write_text(f"<html><body><h1>A headline</h1><article>{body}</article></body></html>", encoding="utf-8")
     (tmp_path / "one.toml").write_text("not read")
     write_jsonl(tmp_path / "c.jsonl", PLAIN[1:3])
     articles = tables_of(tmp_path)["articles"]
@@ -136,7 +160,12 @@ def test_a_folder_of_texts_pages_and_tables_is_read_in_the_order_of_names(tmp_pa
 
 def test_columns_are_found_by_usual_names_or_taken_as_given():
     assert match(["Body", "HEADLINE", "Published At", "Publisher", "link", "n"], {}) == {
-        "text": "Body", "title": "HEADLINE", "date": "Published At", "outlet": "Publisher", "url": "link"}
+        "text": "Body",
+        "title": "HEADLINE",
+        "date": "Published At",
+        "outlet": "Publisher",
+        "url": "link",
+    }
     assert match(["text", "raw"], {"text": "raw"}) == {"text": "raw"}
     assert match(["text", "raw"], {"text": "none"}) == {}
 
@@ -166,8 +195,9 @@ BAD_LINES = {
     b'{"id": "none", "title": "x"}': "no text",
     b'["a", "list"]': "no JSON object",
     b"[" * 100_000: "not JSON",
-    json.dumps({"id": "german", "text": "Der Rat der Stadt hat am Dienstag beschlossen, zu schließen. " * 9}).encode():
-        "does not look like English",
+    json.dumps(
+        {"id": "german", "text": "Der Rat der Stadt hat am Dienstag beschlossen, zu schließen. " * 9}
+    ).encode(): "does not look like English",
     json.dumps({"id": "long", "text": "It was long. " * 100_000}).encode(): "longer than 1,000,000 characters",
     b'{"text": "' + b"x" * 20_000_000 + b'"}': "longer than 10,000,000 bytes",
 }
@@ -175,7 +205,7 @@ BAD_LINES = {
 
 def test_a_bad_record_becomes_a_row_of_errors_and_costs_no_other(tmp_path):
     good = [json.dumps(r).encode() for r in PLAIN]
-    lines = [line for pair in zip(good, BAD_LINES, strict=False) for line in pair] + good[len(BAD_LINES):]
+    lines = [line for pair in zip(good, BAD_LINES, strict=False) for line in pair] + good[len(BAD_LINES) :]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = tables_of(tmp_path / "a.jsonl")
     assert found["articles"]["id"].tolist() == [r["id"] for r in PLAIN]
@@ -187,11 +217,18 @@ def test_a_bad_record_becomes_a_row_of_errors_and_costs_no_other(tmp_path):
 
 def test_bad_rows_of_a_table_become_rows_of_errors(tmp_path):
     first, second = (f'"{r["text"]}"'.encode() for r in PLAIN[:2])
-    rows = [b"id,text", b"1," + first, b"2", b"3,caf\xe9 in the old town", b'4,"' + b"x" * 11_000_000 + b'"',
-            b"5," + second, b'6,"never closed']
+    rows = [
+        b"id,text",
+        b"1," + first,
+        b"2",
+        b"3,caf\xe9 in the old town",
+        b'4,"' + b"x" * 11_000_000 + b'"',
+        b"5," + second,
+        b'6,"never closed',
+    ]
     (tmp_path / "a.csv").write_bytes(b"\n".join(rows))
     found = tables_of(tmp_path / "a.csv")
-    assert found["articles"]["id"].tolist() == ["1", "5", "6"][:len(found["articles"])] and len(found["articles"]) >= 2
+    assert found["articles"]["id"].tolist() == ["1", "5", "6"][: len(found["articles"])] and len(found["articles"]) >= 2
     said = found["errors"]["message"].str.cat()
     assert said.count("UTF-8") == said.count("longer than") == said.count("no text") == 1
 
@@ -213,8 +250,13 @@ def test_a_lone_surrogate_is_replaced_and_offsets_stay(tmp_path):
 
 
 def test_dates_are_days_or_nothing():
-    full = {"2020-02-14T10:00:00Z": "2020-02-14", "Feb. 3, 2021": "2021-02-03", "3 March 2022": "2022-03-03",
-            0: "1970-01-01", 1.7e12: "2023-11-14"}
+    full = {
+        "2020-02-14T10:00:00Z": "2020-02-14",
+        "Feb. 3, 2021": "2021-02-03",
+        "3 March 2022": "2022-03-03",
+        0: "1970-01-01",
+        1.7e12: "2023-11-14",
+    }
     assert [iso_date(d) for d in full] == list(full.values())
     assert [iso_date(d) for d in ("2021", "March 2021", "", None, "soon", "99999999999", float("nan"))] == [None] * 7
 
@@ -280,7 +322,7 @@ def test_one_two_and_four_workers_and_shuffled_input_give_the_same_rows(corpus, 
     one = rows_of(tmp_path / "1")
     assert_same(one, rows_of(tmp_path / "4"))
     assert_same(one, {table: r[r["position"] < 120].reset_index(drop=True) for table, r in by_two.items()})
-    some = [r for r in some if r["text"]]       # an error names the place of its record
+    some = [r for r in some if r["text"]]  # an error names the place of its record
     random.Random(1).shuffle(some)
     run([write_jsonl(tmp_path / "mixed.jsonl", some)], tmp_path / "mixed", workers=1, progress=False)
     order = ("position", "input", "duplicate_of")
@@ -290,8 +332,7 @@ def test_one_two_and_four_workers_and_shuffled_input_give_the_same_rows(corpus, 
 
 def start(code):
     """A Python process of its own in the project's folder."""
-    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            text=True)
+    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
 
 
 @pytest.mark.xdist_group("corpus")
@@ -307,7 +348,7 @@ def test_a_run_that_is_killed_five_times_goes_on_and_loses_and_doubles_no_row(co
             assert time.monotonic() < deadline
             time.sleep(0.02)
         time.sleep(rng.random() * 0.2)
-        process.kill()      # the workers are processes of their own and end when their parent is gone
+        process.kill()  # the workers are processes of their own and end when their parent is gone
         process.communicate()
         done.append(len(list(out.glob("articles/*.parquet"))))
     assert done == sorted(done) and 0 < done[0] < done[-1]
@@ -320,6 +361,7 @@ def test_a_run_that_is_killed_five_times_goes_on_and_loses_and_doubles_no_row(co
 def test_run_stays_a_function_of_the_package():
     import helpers.corpus
     import helpers.corpus.engine  # noqa: F401
+
     assert helpers.corpus.run is run
 
 
@@ -355,16 +397,19 @@ def test_a_worker_with_other_versions_is_refused():
 def test_workers_of_a_running_cluster_may_die(corpus, tmp_path):
     _, records, _, rows = corpus
     path = write_jsonl(tmp_path / "all.jsonl", records[:600])
-    scheduler = start("import asyncio\nfrom distributed import Scheduler\nasync def main():\n"
-                      " async with Scheduler(host='127.0.0.1', port=0, dashboard_address=None) as s:\n"
-                      "  print(s.address, flush=True)\n  await s.finished()\nasyncio.run(main())")
+    scheduler = start(
+        "import asyncio\nfrom distributed import Scheduler\nasync def main():\n"
+        " async with Scheduler(host='127.0.0.1', port=0, dashboard_address=None) as s:\n"
+        "  print(s.address, flush=True)\n  await s.finished()\nasyncio.run(main())"
+    )
     address = scheduler.stdout.readline().strip()
-    worker = ("import asyncio\nfrom distributed import Worker\nasync def main():\n"
-              f" async with Worker({address!r}, nthreads=1, host='127.0.0.1', dashboard_address=None,"
-              f" local_directory={str(tmp_path)!r}) as w:\n  await w.finished()\nasyncio.run(main())")
+    worker = (
+        "import asyncio\nfrom distributed import Worker\nasync def main():\n"
+        f" async with Worker({address!r}, nthreads=1, host='127.0.0.1', dashboard_address=None,"
+        f" local_directory={str(tmp_path)!r}) as w:\n  await w.finished()\nasyncio.run(main())"
+    )
     workers = [start(worker), start(worker)]
-    main = start(f"from helpers.corpus import run; run([{str(path)!r}], {str(tmp_path / 'out')!r}, "
-                 f"scheduler={address!r}, progress=False)")
+    main = start(f"from helpers.corpus import run; run([{str(path)!r}], {str(tmp_path / 'out')!r}, scheduler={address!r}, progress=False)")
     try:
         while len(list(tmp_path.glob("out/articles/*.parquet"))) < 5 and main.poll() is None:
             time.sleep(0.05)

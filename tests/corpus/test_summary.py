@@ -14,8 +14,19 @@ def corpus(tmp_path):
     for i in range(90):
         outlet = "ABC"[i % 3]
         grade = {"A": 10.0, "B": 10.1, "C": 14.0}[outlet] + (i // 3 % 5 - 2) / 2
-        rows.append({"id": f"a{i}", "position": i, "outlet": outlet, "date": f"2023-0{1 + i % 2}-10", "url": None,
-                     "title": "A story", "duplicate_of": None, "words": 100, "grade": grade})
+        rows.append(
+            {
+                "id": f"a{i}",
+                "position": i,
+                "outlet": outlet,
+                "date": f"2023-0{1 + i % 2}-10",
+                "url": None,
+                "title": "A story",
+                "duplicate_of": None,
+                "words": 100,
+                "grade": grade,
+            }
+        )
     rows[0]["date"] = None
     rows.append({**rows[1], "id": "copy", "position": 90, "duplicate_of": "a1", "grade": 99.0})
     rows.append({**rows[1], "id": "undefined", "position": 91, "outlet": "D", "grade": None})
@@ -24,11 +35,19 @@ def corpus(tmp_path):
     frame = pd.DataFrame(rows)
     frame.iloc[:50].to_parquet(tmp_path / "articles" / "part-000000.parquet")
     frame.iloc[50:].to_parquet(tmp_path / "articles" / "part-000001.parquet")
-    said = [(0, "Ann Lee", "expert", True), (0, "Ann Lee", "expert", True), (1, "Ann Lee", None, True),
-            (2, "Omar", None, True), (3, "officials", "government", False), (4, None, None, False),
-            (5, "The Post", "self", True), (90, "Ann Lee", "expert", True)]
+    said = [
+        (0, "Ann Lee", "expert", True),
+        (0, "Ann Lee", "expert", True),
+        (1, "Ann Lee", None, True),
+        (2, "Omar", None, True),
+        (3, "officials", "government", False),
+        (4, None, None, False),
+        (5, "The Post", "self", True),
+        (90, "Ann Lee", "expert", True),
+    ]
     pd.DataFrame(said, columns=["position", "speaker", "source_type", "named"]).to_parquet(
-        tmp_path / "attributions" / "part-000000.parquet")
+        tmp_path / "attributions" / "part-000000.parquet"
+    )
     terms = [(1, "slam", "outlet"), (1, "slam", "outlet"), (2, "regime", "quoted"), (90, "slam", "outlet")]
     terms = pd.DataFrame(terms, columns=["position", "term", "voice"])
     terms.to_parquet(tmp_path / "loaded_terms" / "part-000000.parquet")
@@ -75,8 +94,12 @@ def test_the_most_quoted_are_named_sources_by_number_of_articles(corpus):
 
 def test_terms_are_counted_by_voice_and_month(corpus):
     found = summary.terms_by_voice(corpus).set_index(["month", "voice"])
-    assert found["terms"].to_dict() == {("2023-01", "outlet"): 0, ("2023-01", "quoted"): 1,
-                                        ("2023-02", "outlet"): 2, ("2023-02", "quoted"): 0}
+    assert found["terms"].to_dict() == {
+        ("2023-01", "outlet"): 0,
+        ("2023-01", "quoted"): 1,
+        ("2023-02", "outlet"): 2,
+        ("2023-02", "quoted"): 0,
+    }
     row = found.loc[("2023-02", "outlet")]
     assert row["words"] == 4600 and row["per_1000_words"] == pytest.approx(2000 / 4600)
     assert row["low"] == 0 < row["high"]

@@ -26,65 +26,85 @@ def voices(text):
 @pytest.fixture(scope="module")
 def seed():
     text = SEED.read_text(encoding="utf-8")
-    return Article.from_text(text[text.index("Russia’s Federal Security Service"):text.index("\n\n\nMost Popular")])
+    return Article.from_text(text[text.index("Russia’s Federal Security Service") : text.index("\n\n\nMost Popular")])
 
 
-@pytest.mark.parametrize(("sentence", "term", "category"), [
-    ("The minister was called an extremist by nobody who had met him.", "extremist", "labels"),
-    ("The army began a brutal siege of the town.", "brutal", "violence and threat"),
-    ("It was a bogus report from start to finish.", "bogus", "scandal and deceit"),
-    ("The company was utterly ruined by the loss.", "utterly", "exaggeration"),
-    ("She gave a brilliant answer to the committee.", "brilliant", "praise"),
-    ("His ridiculous answer did not help the committee.", "ridiculous", "scorn"),
-    ("The so-called reform takes effect in May.", "so-called", "doubt and distancing"),
-    ("The strike caused collateral damage in two villages.", "collateral damage", "euphemism"),
-    ("The plan is, of course, late.", "of course", "certainty"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "term", "category"),
+    [
+        ("The minister was called an extremist by nobody who had met him.", "extremist", "labels"),
+        ("The army began a brutal siege of the town.", "brutal", "violence and threat"),
+        ("It was a bogus report from start to finish.", "bogus", "scandal and deceit"),
+        ("The company was utterly ruined by the loss.", "utterly", "exaggeration"),
+        ("She gave a brilliant answer to the committee.", "brilliant", "praise"),
+        ("His ridiculous answer did not help the committee.", "ridiculous", "scorn"),
+        ("The so-called reform takes effect in May.", "so-called", "doubt and distancing"),
+        ("The strike caused collateral damage in two villages.", "collateral damage", "euphemism"),
+        ("The plan is, of course, late.", "of course", "certainty"),
+    ],
+)
 def test_each_category_is_found_in_a_plain_sentence(sentence, term, category):
     found = {r["term"]: r["category"] for r in loaded_terms(Article.from_text(sentence))}
     assert found.get(term) == category
 
 
-@pytest.mark.parametrize("sentence", [
-    "The Justice Department will open an office in Ohio on Monday.",
-    "The party holds its conference in the United States in June.",
-    "Trump met Biden and the prime minister of Japan on Tuesday.",
-    "Voters in the district will elect a judge and two council members.",
-    "The hospital treated 40 patients for influenza last week.",
-    "Al-Sham and Governorate are parts of names.",
-    "They learned to build improvised explosive devices near the blast furnace.",
-    "A flash flood and a plane crash kept the disaster relief teams busy.",
-    "See www.outrage.example or disgrace.example today.",
-    "The sign above the door says 𝒷𝓇𝓊𝓉𝒶𝓁 𝒹𝒾𝓈𝑔𝓇𝒶𝒸𝑒.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Justice Department will open an office in Ohio on Monday.",
+        "The party holds its conference in the United States in June.",
+        "Trump met Biden and the prime minister of Japan on Tuesday.",
+        "Voters in the district will elect a judge and two council members.",
+        "The hospital treated 40 patients for influenza last week.",
+        "Al-Sham and Governorate are parts of names.",
+        "They learned to build improvised explosive devices near the blast furnace.",
+        "A flash flood and a plane crash kept the disaster relief teams busy.",
+        "See www.outrage.example or disgrace.example today.",
+        "The sign above the door says 𝒷𝓇𝓊𝓉𝒶𝓁 𝒹𝒾𝓈𝑔𝓇𝒶𝒸𝑒.",
+    ],
+)
 def test_names_and_topic_words_are_not_loaded(sentence):
     assert terms(sentence) == set()
 
 
-@pytest.mark.parametrize(("sentence", "term", "lemma"), [
-    ("Senators slammed the ridiculous plan.", "slammed", "slam"),
-    ("They spread bogus stories and smears.", "smears", "smear"),
-    ("He called them thugs and cowards.", "thugs", "thug"),
-    ("The troops liberated the town.", "liberated", "liberate"),
-    ("Another witch-hunt has begun.", "witch-hunt", "witch hunt"),
-    ("Two terrorist attacks followed.", "terrorist attacks", "terrorist attack"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "term", "lemma"),
+    [
+        ("Senators slammed the ridiculous plan.", "slammed", "slam"),
+        ("They spread bogus stories and smears.", "smears", "smear"),
+        ("He called them thugs and cowards.", "thugs", "thug"),
+        ("The troops liberated the town.", "liberated", "liberate"),
+        ("Another witch-hunt has begun.", "witch-hunt", "witch hunt"),
+        ("Two terrorist attacks followed.", "terrorist attacks", "terrorist attack"),
+    ],
+)
 def test_inflections_hyphens_and_phrases_match_with_exact_spans(sentence, term, lemma):
     rows = loaded_terms(Article.from_text(sentence))
-    assert (term, lemma) in {(sentence[r["start"]:r["end"]], r["lemma"]) for r in rows}
+    assert (term, lemma) in {(sentence[r["start"] : r["end"]], r["lemma"]) for r in rows}
 
 
-@pytest.mark.parametrize(("form", "lemma"), [
-    ("slammed", "slam"), ("lies", "lie"), ("lying", "lie"), ("raging", "rage"), ("bullies", "bully"), ("crosses", "cross"),
-    ("Washington’s", "washington"), ("cover-ups", "cover-up"), ("so-called", "so-called"), ("speed", "speed"),
-])
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("slammed", "slam"),
+        ("lies", "lie"),
+        ("lying", "lie"),
+        ("raging", "rage"),
+        ("bullies", "bully"),
+        ("crosses", "cross"),
+        ("Washington’s", "washington"),
+        ("cover-ups", "cover-up"),
+        ("so-called", "so-called"),
+        ("speed", "speed"),
+    ],
+)
 def test_the_lemma_is_the_form_without_its_inflection(form, lemma):
     assert features.lemma(form) == lemma
 
 
 def test_negation_is_reported():
-    row, = [r for r in loaded_terms(Article.from_text("It was not a ridiculous idea.")) if r["term"] == "ridiculous"]
-    plain, = [r for r in loaded_terms(Article.from_text("It was a ridiculous idea.")) if r["term"] == "ridiculous"]
+    (row,) = [r for r in loaded_terms(Article.from_text("It was not a ridiculous idea.")) if r["term"] == "ridiculous"]
+    (plain,) = [r for r in loaded_terms(Article.from_text("It was a ridiculous idea.")) if r["term"] == "ridiculous"]
     assert row["negated"] and not plain["negated"] and row["probability"] < plain["probability"]
 
 
@@ -97,12 +117,19 @@ def test_each_voice_is_kept_apart():
 
 def test_the_seed_article_keeps_the_voices_apart(seed):
     found = {(r["term"], r["voice"]) for r in loaded_terms(seed)}
-    assert {("plot", "outlet"), ("terror attack", "outlet"), ("liberated", "outlet"), ("occupation army", "attributed"),
-            ("occupation bases", "attributed"), ("extremist militants", "attributed"), ("terrorist attack", "quoted")} <= found
+    assert {
+        ("plot", "outlet"),
+        ("terror attack", "outlet"),
+        ("liberated", "outlet"),
+        ("occupation army", "attributed"),
+        ("occupation bases", "attributed"),
+        ("extremist militants", "attributed"),
+        ("terrorist attack", "quoted"),
+    } <= found
 
 
 def test_the_weight_is_the_mean_share_of_marked_uses():
-    row, = [r for r in loaded_terms(Article.from_text("It was a ridiculous idea.")) if r["term"] == "ridiculous"]
+    (row,) = [r for r in loaded_terms(Article.from_text("It was a ridiculous idea.")) if r["term"] == "ridiculous"]
     shares = [row[f"marked_{s}"] / row[f"uses_{s}"] for s in default_ledger().sets if row[f"uses_{s}"]]
     assert row["weight"] == pytest.approx(sum(shares) / len(shares))
 
@@ -110,8 +137,9 @@ def test_the_weight_is_the_mean_share_of_marked_uses():
 def test_the_table_has_its_columns_even_when_nothing_is_found():
     table = find_loaded_terms("")
     assert len(table) == 0
-    assert {"start", "end", "term", "lemma", "category", "voice", "weight", "marked_babe", "uses_babe", "reason",
-            "alternative"} <= set(table.columns)
+    assert {"start", "end", "term", "lemma", "category", "voice", "weight", "marked_babe", "uses_babe", "reason", "alternative"} <= set(
+        table.columns
+    )
 
 
 def test_every_alternative_has_a_reason_and_a_category():
@@ -125,17 +153,19 @@ def test_every_alternative_has_a_reason_and_a_category():
 def test_any_string_gives_spans_inside_it(before, after):
     text = f"{before} ridiculous {after}"
     for r in find_loaded_terms(text).to_dict("records"):
-        assert 0 <= r["start"] < r["end"] <= len(text) and r["term"] == text[r["start"]:r["end"]] and r["voice"] in VOICES
+        assert 0 <= r["start"] < r["end"] <= len(text) and r["term"] == text[r["start"] : r["end"]] and r["voice"] in VOICES
 
 
 @pytest.mark.parametrize("text", ["", "\x00\x00", "\ud800 ridiculous", "“" * 500, "ridiculous " * 10_000, "😀 thugs 😀"])
 def test_odd_texts_are_read(text):
-    assert all(r["term"] == text[r["start"]:r["end"]] for r in loaded_terms(Article.from_text(text)))
+    assert all(r["term"] == text[r["start"] : r["end"]] for r in loaded_terms(Article.from_text(text)))
 
 
 def test_a_fitted_ledger_learns_what_was_marked():
-    rows = [{"set": "made", "article": str(i), "text": f"The {w} mayor spoke in town {i}.",
-             "spans": [[4, 4 + len(w)]] if w == "vile" else []} for i, w in enumerate(["vile", "local"] * 40)]
+    rows = [
+        {"set": "made", "article": str(i), "text": f"The {w} mayor spoke in town {i}.", "spans": [[4, 4 + len(w)]] if w == "vile" else []}
+        for i, w in enumerate(["vile", "local"] * 40)
+    ]
     ledger = fit_ledger(rows)
     assert (ledger.terms["vile"]["marked_made"], ledger.terms["vile"]["uses_made"]) == (40, 40)
     assert [r["term"] for r in loaded_terms(Article.from_text("The vile mayor met a local man."), ledger)] == ["vile"]
@@ -189,7 +219,9 @@ def test_a_concordance_line_has_the_words_around_its_own_term_and_the_marks_at_i
     text = "A ridiculous start. Nobody on the council expected the “ridiculous” plan to pass before the summer break."
     lines = concordance(text, width=16)
     assert lines[["before", "term", "after"]].values.tolist() == [
-        ["A", "ridiculous", "start. Nobody on"], ["the council expected the", "“ridiculous”", "plan to pass"]]
+        ["A", "ridiculous", "start. Nobody on"],
+        ["the council expected the", "“ridiculous”", "plan to pass"],
+    ]
 
 
 def test_words_that_commentary_uses_more_than_reports_do_are_likelier_loaded():
@@ -213,10 +245,16 @@ def test_own_terms_are_added_or_used_instead(tmp_path):
     assert set(find_loaded_terms(text, with_terms(rows, instead=True))["term"]) == {"Taxpayers", "local hero"}
 
 
-@pytest.mark.parametrize(("content", "line"), [
-    ("word\nx\n", "Line 1"), ("term,colour\nx,y\n", "Line 1"), ("term\nfoo\nFOO\n", "Line 3"),
-    ("term,reason\n,empty\n", "Line 2"), ("term,reason\na,b,c\n", "Line 2"),
-])
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("word\nx\n", "Line 1"),
+        ("term,colour\nx,y\n", "Line 1"),
+        ("term\nfoo\nFOO\n", "Line 3"),
+        ("term,reason\n,empty\n", "Line 2"),
+        ("term,reason\na,b,c\n", "Line 2"),
+    ],
+)
 def test_a_faulty_list_of_own_terms_is_refused_by_its_line(tmp_path, content, line):
     path = tmp_path / "terms.csv"
     path.write_text(content)

@@ -23,45 +23,51 @@ def all_terms(text):
     return {r["term"] for r in loaded_terms(Article.from_text(text))}
 
 
-@pytest.mark.parametrize("sentence", [
-    "The flood reached the second floor of the school, and the water stayed for a week.",
-    "They bought a plot of land near the river.",
-    "He faces a charge of theft and will appear in court on Monday.",
-    "The insurance claim was settled in March.",
-    "The claim that the bridge is unsafe was rejected.",
-    "The blast damaged four houses and broke windows in the next street.",
-    "The storm moved north and left two towns without power.",
-    "The attack killed four soldiers near the border.",
-    "The war in the north has lasted two years.",
-    "She asked him to slam the door on the way out.",
-    "The truck slammed into a wall at the crossing.",
-    "He is on trial for conspiracy to defraud the bank.",
-    "The company sells hot dogs, burgers and pizza.",
-    "Police wore riot gear in the square.",
-    "The patient had a heart attack and a panic attack.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The flood reached the second floor of the school, and the water stayed for a week.",
+        "They bought a plot of land near the river.",
+        "He faces a charge of theft and will appear in court on Monday.",
+        "The insurance claim was settled in March.",
+        "The claim that the bridge is unsafe was rejected.",
+        "The blast damaged four houses and broke windows in the next street.",
+        "The storm moved north and left two towns without power.",
+        "The attack killed four soldiers near the border.",
+        "The war in the north has lasted two years.",
+        "She asked him to slam the door on the way out.",
+        "The truck slammed into a wall at the crossing.",
+        "He is on trial for conspiracy to defraud the bank.",
+        "The company sells hot dogs, burgers and pizza.",
+        "Police wore riot gear in the square.",
+        "The patient had a heart attack and a panic attack.",
+    ],
+)
 def test_literal_and_necessary_uses_are_not_marked(sentence):
     assert all_terms(sentence) == set()
 
 
-@pytest.mark.parametrize(("sentence", "term"), [
-    ("A flood of lies from the ministry drowned the debate.", "lies"),
-    ("Critics called it a plot to seize power.", "plot"),
-    ("Migrants are flooding into our towns, the mayor warned.", "flooding"),
-    ("The senator blasted the ridiculous plan.", "blasted"),
-    ("She slammed the minister for his shameful silence.", "slammed"),
-    ("He went ballistic when he saw the bill.", "went ballistic"),
-    ("She tore into the council for its plan.", "tore into"),
-    ("The hearing was political theater.", "political theater"),
-    ("They moved the goalposts after the vote.", "moved the goalposts"),
-    ("The party drank the Kool-Aid.", "drank the Kool-Aid"),
-    ("The order was a slap in the face for nurses.", "slap in the face"),
-    ("The report is a hatchet job.", "hatchet job"),
-    ("It was a groundbreaking product, the firm said.", "groundbreaking"),
-    ("The firm sells world-class engines.", "world-class"),
-    ("The deal is a game-changer for the region.", "game-changer"),
-    ("The reckless minister was dismissed.", "reckless"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("A flood of lies from the ministry drowned the debate.", "lies"),
+        ("Critics called it a plot to seize power.", "plot"),
+        ("Migrants are flooding into our towns, the mayor warned.", "flooding"),
+        ("The senator blasted the ridiculous plan.", "blasted"),
+        ("She slammed the minister for his shameful silence.", "slammed"),
+        ("He went ballistic when he saw the bill.", "went ballistic"),
+        ("She tore into the council for its plan.", "tore into"),
+        ("The hearing was political theater.", "political theater"),
+        ("They moved the goalposts after the vote.", "moved the goalposts"),
+        ("The party drank the Kool-Aid.", "drank the Kool-Aid"),
+        ("The order was a slap in the face for nurses.", "slap in the face"),
+        ("The report is a hatchet job.", "hatchet job"),
+        ("It was a groundbreaking product, the firm said.", "groundbreaking"),
+        ("The firm sells world-class engines.", "world-class"),
+        ("The deal is a game-changer for the region.", "game-changer"),
+        ("The reckless minister was dismissed.", "reckless"),
+    ],
+)
 def test_loaded_uses_phrases_and_praise_are_strong(sentence, term):
     assert term in strong(sentence)
 
@@ -72,17 +78,26 @@ def test_claim_is_possible_as_a_verb_and_unmarked_as_a_noun():
     assert "claim" not in all_terms("The ridiculous mayor rejected the claim of his opponent.")
 
 
-@pytest.mark.parametrize(("before", "after", "use"), [
-    ("determiner", None, "noun"), (None, "of", "noun"), ("subject", None, "verb"), ("to", None, "verb"), (None, "determiner", "verb"),
-    (None, None, None),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "use"),
+    [
+        ("determiner", None, "noun"),
+        (None, "of", "noun"),
+        ("subject", None, "verb"),
+        ("to", None, "verb"),
+        (None, "determiner", "verb"),
+        (None, None, None),
+    ],
+)
 def test_neighbours_tell_nouns_from_verbs(before, after, use):
     assert neighbours.use(before, after) == use
 
 
 def test_a_name_is_not_marked_however_often_it_occurs():
-    text = ("On Monday Ann Savage met the council in the town. Later the council told Savage that the school was old. "
-            "It asked Savage to wait for the money, and Savage agreed to it.")
+    text = (
+        "On Monday Ann Savage met the council in the town. Later the council told Savage that the school was old. "
+        "It asked Savage to wait for the money, and Savage agreed to it."
+    )
     assert "Savage" not in all_terms(text)
     assert "savage" in all_terms("It was a savage and brutal attack on the ridiculous mayor.")
 
@@ -97,28 +112,36 @@ def test_a_word_that_no_set_has_and_no_list_names_is_never_strong():
 
 def test_own_terms_are_strong():
     ledger = with_terms([{"term": "taxpayer", "category": "", "reason": "", "alternative": ""}], instead=True)
-    row, = loaded_terms(Article.from_text("The taxpayers met."), ledger)
+    (row,) = loaded_terms(Article.from_text("The taxpayers met."), ledger)
     assert (row["strength"], row["reason"]) == ("strong", "the list that was given")
 
 
 def test_strength_comes_out_of_a_fitted_ledger():
-    rows = [{"set": "made", "article": str(i), "text": f"The {w} mayor spoke in town {i}.",
-             "spans": [[4, 4 + len(w)]] if w == "vile" else []} for i, w in enumerate(["vile", "local"] * 40)]
+    rows = [
+        {"set": "made", "article": str(i), "text": f"The {w} mayor spoke in town {i}.", "spans": [[4, 4 + len(w)]] if w == "vile" else []}
+        for i, w in enumerate(["vile", "local"] * 40)
+    ]
     assert strong("The vile mayor met a local man.", fit_ledger(rows)) == {"vile"}
 
 
 def test_the_reason_says_who_marked_the_word_and_who_lists_it():
-    reasons = {r["term"]: r["reason"] for r in loaded_terms(Article.from_text(
-        "The ridiculous and glossy plan of the thugs was a hatchet job, the mayor claims."))}
+    reasons = {
+        r["term"]: r["reason"]
+        for r in loaded_terms(Article.from_text("The ridiculous and glossy plan of the thugs was a hatchet job, the mayor claims."))
+    }
     term = default_ledger().terms["ridiculous"]
     assert reasons["ridiculous"] == (
         f"scorn in place of an argument (the project's list); readers marked {term['marked_babe']} of {term['uses_babe']} uses in BABE "
-        f"and {term['marked_ptc']} of {term['uses_ptc']} uses in PTC")
+        f"and {term['marked_ptc']} of {term['uses_ptc']} uses in PTC"
+    )
     assert "the project's list" in reasons["hatchet job"] and "in no annotated set" in reasons["hatchet job"]
 
 
-@given(st.lists(st.sampled_from("The ridiculous claim of a Savage flood slammed reckless thugs , . “ ” drek 2.4 world-class".split()),
-                max_size=40))
+@given(
+    st.lists(
+        st.sampled_from("The ridiculous claim of a Savage flood slammed reckless thugs , . “ ” drek 2.4 world-class".split()), max_size=40
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_every_row_has_a_strength_and_a_reason_that_its_counts_bear_out(tokens):
     for row in loaded_terms(Article.from_text(" ".join(tokens))):

@@ -110,10 +110,28 @@ def test_a_page_is_fetched_with_its_final_address_and_its_type(server):
     assert fetch(server.url + "/packed", allow_private=True)[0] == PAGE
 
 
-@pytest.mark.parametrize("host", [
-    "127.0.0.1", "localhost", "[::1]", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.0.0.0",
-    "[fe80::1]", "[fc00::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "100.64.0.1",
-    "224.0.0.1", "2130706433", "0x7f.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "10.1.2.3",
+        "192.168.1.1",
+        "172.16.0.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "[fe80::1]",
+        "[fc00::1]",
+        "[::ffff:127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "100.64.0.1",
+        "224.0.0.1",
+        "2130706433",
+        "0x7f.1",
+    ],
+)
 def test_private_and_reserved_addresses_are_refused_before_anything_is_sent(server, host):
     asked = len(server.asked)
     with pytest.raises(ArticleError, match="private or local|No server"):
@@ -151,11 +169,22 @@ def test_one_private_address_among_several_is_enough_to_refuse(server, monkeypat
         fetch("http://news.example/")
 
 
-@pytest.mark.parametrize("path, message", [
-    ("silent", "did not answer in full"), ("endless", "did not answer in full"), ("headers", "did not answer in full"),
-    ("large", "larger than"), ("bomb", "larger than"), ("broken", "could not be fetched"), ("gone", "answered 404"),
-    ("picture", "no web page but image/png"), ("noise", "could not be fetched"),
-    ("circle", "redirects more than 5 times"), ("elsewhere", "Only addresses that begin")])
+@pytest.mark.parametrize(
+    "path, message",
+    [
+        ("silent", "did not answer in full"),
+        ("endless", "did not answer in full"),
+        ("headers", "did not answer in full"),
+        ("large", "larger than"),
+        ("bomb", "larger than"),
+        ("broken", "could not be fetched"),
+        ("gone", "answered 404"),
+        ("picture", "no web page but image/png"),
+        ("noise", "could not be fetched"),
+        ("circle", "redirects more than 5 times"),
+        ("elsewhere", "Only addresses that begin"),
+    ],
+)
 def test_a_server_that_misbehaves_ends_in_one_sentence(server, small, path, message):
     with pytest.raises(ArticleError, match=message) as e:
         fetch(f"{server.url}/{path}", allow_private=True)
@@ -169,10 +198,19 @@ def test_a_circle_of_redirects_is_asked_six_times(server):
     assert len(server.asked) - before == 6
 
 
-@pytest.mark.parametrize("url, message", [
-    ("file:///etc/passwd", "Only addresses"), ("seeds/article.txt", "Only addresses"), ("", "Only addresses"),
-    ("http://", "Only addresses"), ("http://[", "not a valid URL"), ("http://a:99999/", "not a valid URL"),
-    ("http://user:pw@127.0.0.1/", "user name or password"), ("http://127.0.0.1:1/", "could not be fetched")])
+@pytest.mark.parametrize(
+    "url, message",
+    [
+        ("file:///etc/passwd", "Only addresses"),
+        ("seeds/article.txt", "Only addresses"),
+        ("", "Only addresses"),
+        ("http://", "Only addresses"),
+        ("http://[", "not a valid URL"),
+        ("http://a:99999/", "not a valid URL"),
+        ("http://user:pw@127.0.0.1/", "user name or password"),
+        ("http://127.0.0.1:1/", "could not be fetched"),
+    ],
+)
 def test_an_address_that_is_none_ends_in_one_sentence(url, message):
     with pytest.raises(ArticleError, match=message):
         fetch(url, allow_private=True)

@@ -18,11 +18,16 @@ BODY = [
     "The bridge was built in 1931 and carries about 14,000 cars a day, according to a report the council published.",
 ]
 DECK = "Ferries are to take the traffic of the harbour for two years."
-FURNITURE = ["Read more: Ten bridges that should never have been built", "Advertisement", "Share this article",
-             "Most popular",
-             "Sign up for our newsletter and get the news delivered to your inbox every morning.",
-             "Follow us on Facebook and Twitter", "Click here for more pictures",
-             "© 2024 The Harbour Post. All rights reserved."]
+FURNITURE = [
+    "Read more: Ten bridges that should never have been built",
+    "Advertisement",
+    "Share this article",
+    "Most popular",
+    "Sign up for our newsletter and get the news delivered to your inbox every morning.",
+    "Follow us on Facebook and Twitter",
+    "Click here for more pictures",
+    "© 2024 The Harbour Post. All rights reserved.",
+]
 
 
 def page(paragraphs, head="", after="", lang="en"):
@@ -57,16 +62,17 @@ def test_a_line_of_the_page_among_the_paragraphs_stays_out_and_is_named(line):
 
 def test_a_line_that_looked_like_body_is_named_with_the_reason():
     found = read_page(page(p([*BODY, "Sign up for our newsletter and get the news in your inbox every day."])))
-    assert found["left_out"] == [(None, "Sign up for our newsletter and get the news in your inbox every day.",
-                                  "invitation to subscribe")]
+    assert found["left_out"] == [(None, "Sign up for our newsletter and get the news in your inbox every day.", "invitation to subscribe")]
 
 
 def test_sentences_that_begin_like_furniture_stay_in():
-    like = ["Share prices of the ferry company rose by four per cent on the news, the exchange said.",
-            "Follow-up checks found rust in nine of the twelve pillars, the engineers wrote in March.",
-            "Most popular of all the proposals was a tunnel, which the council turned down as too dear.",
-            "Register offices across the region will open late because their staff can't cross the river.",
-            "Rising water contributed to the damage, and so did salt, the engineers found."]
+    like = [
+        "Share prices of the ferry company rose by four per cent on the news, the exchange said.",
+        "Follow-up checks found rust in nine of the twelve pillars, the engineers wrote in March.",
+        "Most popular of all the proposals was a tunnel, which the council turned down as too dear.",
+        "Register offices across the region will open late because their staff can't cross the river.",
+        "Rising water contributed to the damage, and so did salt, the engineers found.",
+    ]
     assert read_page(page(p(BODY + like)))["paragraphs"] == BODY + like
 
 
@@ -87,15 +93,20 @@ def test_headline_and_standfirst_have_fields_of_their_own():
 
 
 def test_an_article_cut_into_containers_by_advertisements_is_followed_to_its_end():
-    half = [f'<div class="chunk"><div class="body text">{"".join(p(part))}</div><div class="ad">Advert</div></div>'
-            for part in (BODY * 3, [line.replace("The", "A") for line in BODY])]
+    half = [
+        f'<div class="chunk"><div class="body text">{"".join(p(part))}</div><div class="ad">Advert</div></div>'
+        for part in (BODY * 3, [line.replace("The", "A") for line in BODY])
+    ]
     paragraphs = read_page(page(half))["paragraphs"]
     assert paragraphs[-1].startswith("A bridge was built in 1931")
 
 
 def test_another_article_under_the_first_is_not_followed():
-    other = '<div class="story-body"><h2><a href="/x">Rail strike</a></h2>' + "".join(
-        p(["Trains did not run on Monday in most of the country because of a strike over pay, it said."])) + "</div>"
+    other = (
+        '<div class="story-body"><h2><a href="/x">Rail strike</a></h2>'
+        + "".join(p(["Trains did not run on Monday in most of the country because of a strike over pay, it said."]))
+        + "</div>"
+    )
     assert not any("strike over pay" in t for t in read_page(page(p(BODY), after=other))["paragraphs"])
 
 
@@ -126,16 +137,28 @@ WALL = """<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><
 <p>Create a free account</p><p>Already a subscriber?</p></body></html>"""
 
 
-@pytest.mark.parametrize("html", ["", " ", "<html></html>", "<body><div id=app></div><script>go()</script></body>",
-                                  WALL, "\x00\x01\x02", "<", "no page"])
+@pytest.mark.parametrize(
+    "html", ["", " ", "<html></html>", "<body><div id=app></div><script>go()</script></body>", WALL, "\x00\x01\x02", "<", "no page"]
+)
 def test_a_login_wall_or_an_empty_page_is_an_error_that_says_what_to_do(html):
     with pytest.raises(ArticleError, match=r"^[^.]*: .*load that\.$"):
         read_page(html)
 
 
-@pytest.mark.parametrize("encoding, declared", [
-    ("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1252", ""), ("iso-8859-15", "text/html; charset=ISO-8859-15"),
-    ("utf-8", "charset=nonsense"), ("cp1252", "charset=iso-8859-1"), ("cp1252", "charset=utf-16"), ("cp1252", "charset=hex")])
+@pytest.mark.parametrize(
+    "encoding, declared",
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("cp1252", ""),
+        ("iso-8859-15", "text/html; charset=ISO-8859-15"),
+        ("utf-8", "charset=nonsense"),
+        ("cp1252", "charset=iso-8859-1"),
+        ("cp1252", "charset=utf-16"),
+        ("cp1252", "charset=hex"),
+    ],
+)
 def test_bytes_are_read_in_the_encoding_they_are_in(encoding, declared):
     assert decode("<p>Déjà vu, café</p>".encode(encoding), "x", declared) == "<p>Déjà vu, café</p>"
 

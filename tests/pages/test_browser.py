@@ -3,10 +3,19 @@
 import pytest
 from conftest import CHROMIUM
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(
-    not CHROMIUM, reason="no Chromium on this machine: install it to test the pages in a browser")]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install it to test the pages in a browser"),
+]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 GOLD = ["02_tabloid", "05_live_blog", "09_foreign"]
 PAGES = ["index", "01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card"]
 
@@ -14,6 +23,7 @@ PAGES = ["index", "01_load_article", "02_readability", "03_sourcing", "04_loaded
 @pytest.fixture(scope="module")
 def browser():
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -46,6 +56,7 @@ def test_no_page_errs_asks_for_anything_or_needs_sideways_scrolling(reports, bro
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_accessibility_rules_find_nothing(reports, browser, name, mode):
     from axe_playwright_python.sync_playwright import Axe
+
     for path in sorted(reports[name].glob("*.html")):
         page = browser.new_page(color_scheme=mode, bypass_csp=True)
         page.goto(path.as_uri())

@@ -13,6 +13,7 @@ from helpers.pages.elements import number, plain, table
 def test_any_text_passes_through_markdown_as_itself(text):
     import html
     import re
+
     rendered = html.unescape(re.sub(r"<[^>]*>", "", markdown2html(f"x {plain(text)} x")))
     assert " ".join(rendered.split()) == " ".join(f"x {text} x".split()).replace("\0", "\ufffd")
 
@@ -20,6 +21,7 @@ def test_any_text_passes_through_markdown_as_itself(text):
 @given(st.text(max_size=100))
 def test_any_text_passes_through_a_table_as_itself(text):
     from html.parser import HTMLParser
+
     seen, tags = [], []
 
     class Reader(HTMLParser):
@@ -28,14 +30,16 @@ def test_any_text_passes_through_a_table_as_itself(text):
 
         def handle_starttag(self, tag, attrs):
             tags.append(tag)
+
     reader = Reader()
     reader.feed(str(table(pd.DataFrame({"t": [text]}), "caption")))
     assert set(tags) == {"style", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert "".join(text.split()) in "".join("".join(seen).split())
 
 
-@pytest.mark.parametrize("value, printed", [
-    (1234.56, "1,234.6"), (-0.25, "−0.2"), (None, "–"), (float("nan"), "–"), (pd.NA, "–"), (3, "3.0")])
+@pytest.mark.parametrize(
+    "value, printed", [(1234.56, "1,234.6"), (-0.25, "−0.2"), (None, "–"), (float("nan"), "–"), (pd.NA, "–"), (3, "3.0")]
+)
 def test_numbers_are_printed_for_people(value, printed):
     assert number(value) == printed
 

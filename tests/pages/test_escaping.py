@@ -27,12 +27,38 @@ According to the agency, the savage {EVIL} attack reportedly shocked the town. T
 
 The bridge was reportedly shut. The monstrous plan failed.
 """
-SHOWN = [highlight.annotated_article, highlight.strip, provenance,
-         card.heading, card.findings, card.card, card.score_table, card.key_words, card.evidence,
-         loading.findings, loading.particulars, loading.numbered_body, loading.left_out, loading.counts,
-         readability.findings, readability.scores_table, readability.hard_sentences, readability.quoted_against_own,
-         sourcing.findings, sourcing.density, sourcing.speaker_table, sourcing.about, sourcing.unheard, sourcing.vouched,
-         sourcing.attribution_table, terms.findings, terms.expected, terms.term_table, terms.concordance, terms.rewrites]
+SHOWN = [
+    highlight.annotated_article,
+    highlight.strip,
+    provenance,
+    card.heading,
+    card.findings,
+    card.card,
+    card.score_table,
+    card.key_words,
+    card.evidence,
+    loading.findings,
+    loading.particulars,
+    loading.numbered_body,
+    loading.left_out,
+    loading.counts,
+    readability.findings,
+    readability.scores_table,
+    readability.hard_sentences,
+    readability.quoted_against_own,
+    sourcing.findings,
+    sourcing.density,
+    sourcing.speaker_table,
+    sourcing.about,
+    sourcing.unheard,
+    sourcing.vouched,
+    sourcing.attribution_table,
+    terms.findings,
+    terms.expected,
+    terms.term_table,
+    terms.concordance,
+    terms.rewrites,
+]
 
 
 class Tags(HTMLParser):
@@ -58,8 +84,18 @@ class Tags(HTMLParser):
 @pytest.fixture(scope="module")
 def evil():
     """An article whose every field, speaker, cue, rule and term is hostile."""
-    article = Article.from_text(TEXT, title=EVIL, deck=EVIL, byline=EVIL, date=EVIL, outlet=EVIL, url=f"javascript:{EVIL}", source=EVIL,
-                                credit=EVIL, left_out=[(1, EVIL, EVIL)])
+    article = Article.from_text(
+        TEXT,
+        title=EVIL,
+        deck=EVIL,
+        byline=EVIL,
+        date=EVIL,
+        outlet=EVIL,
+        url=f"javascript:{EVIL}",
+        source=EVIL,
+        credit=EVIL,
+        left_out=[(1, EVIL, EVIL)],
+    )
     for row in attributions(article):
         row.update({name: EVIL for name in ("speaker", "cue", "rule", "source_type", "type_rule")})
     for row in loaded_terms(article):
@@ -85,8 +121,17 @@ def test_no_word_of_an_article_is_markup_where_it_is_shown(evil, show):
     harmless(str(shown) if isinstance(shown, Html) else markdown2html(str(shown)))
 
 
-@pytest.mark.parametrize("show", [highlight.annotated_article, sourcing.attribution_table, sourcing.speaker_table, terms.term_table,
-                                  loading.particulars, loading.left_out])
+@pytest.mark.parametrize(
+    "show",
+    [
+        highlight.annotated_article,
+        sourcing.attribution_table,
+        sourcing.speaker_table,
+        terms.term_table,
+        loading.particulars,
+        loading.left_out,
+    ],
+)
 def test_hostile_words_are_shown_as_they_are(evil, show):
     assert EVIL in harmless(str(show(evil)))
 

@@ -62,5 +62,18 @@ def test_any_text_is_marked_without_loss_and_without_markup_of_its_own(text):
 def test_the_strip_has_a_cell_for_every_sentence(seed):
     cells = re.findall(r'class="k-(\w+)" href="#s(\d+)"', str(strip(seed)))
     assert [int(n) for _, n in cells] == list(range(1, 14))
-    assert [kind for kind, _ in cells] == ["indirect", "indirect", "direct", "hearsay", "own", "direct", "indirect", "hearsay",
-                                           "hearsay", "indirect", "indirect", "indirect", "hearsay"]
+    assert [kind for kind, _ in cells] == [
+        "indirect",
+        "indirect",
+        "direct",
+        "hearsay",
+        "own",
+        "direct",
+        "indirect",
+        "hearsay",
+        "hearsay",
+        "indirect",
+        "indirect",
+        "indirect",
+        "hearsay",
+    ]

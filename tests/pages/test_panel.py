@@ -15,11 +15,14 @@ def shown(monkeypatch):
     return seen
 
 
-@pytest.mark.parametrize("pasted, expected", [
-    (None, "Russian security says it foiled"),
-    ("The bridge was closed, the port said on Sunday.", "The bridge was closed"),
-    ("Menu", "paste the article's own text"),
-])
+@pytest.mark.parametrize(
+    "pasted, expected",
+    [
+        (None, "Russian security says it foiled"),
+        ("The bridge was closed, the port said on Sunday.", "The bridge was closed"),
+        ("Menu", "paste the article's own text"),
+    ],
+)
 def test_the_panel_shows_the_article_that_is_picked_or_pasted(shown, pasted, expected):
     box = panel.panel()
     (pick, button), text = box.children[0].children, box.children[1]

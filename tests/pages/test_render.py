@@ -13,7 +13,7 @@ from helpers.pages.render import PAGES, slug
 from helpers.paths import ROOT
 
 pytestmark = pytest.mark.slow
-OUTLET = '"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'     # of the hostile article: see conftest
+OUTLET = '"><img src=x onerror=alert(4)> ]]> {{ 7654321*9 }}'  # of the hostile article: see conftest
 
 
 def run(*args, cwd=ROOT):
@@ -47,8 +47,15 @@ def hostile(reports):
 
 
 def test_a_report_has_every_page_and_every_table(hostile):
-    assert {p.name for p in hostile.iterdir()} == {"index.html", *(f"{p}.html" for p in PAGES), "scores.csv", "readability.csv",
-                                                  "attributions.csv", "hearsay.csv", "loaded_terms.csv"}
+    assert {p.name for p in hostile.iterdir()} == {
+        "index.html",
+        *(f"{p}.html" for p in PAGES),
+        "scores.csv",
+        "readability.csv",
+        "attributions.csv",
+        "hearsay.csv",
+        "loaded_terms.csv",
+    }
     with open(hostile / "attributions.csv", encoding="utf-8", newline="") as f:
         assert all(row["mode"] in ("direct", "mixed", "indirect") for row in csv.DictReader(f))
 
@@ -102,6 +109,7 @@ def test_one_failing_notebook_leaves_the_other_pages(tmp_path, monkeypatch, caps
 
     from helpers.pages import render as report
     from helpers.paths import SEED
+
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One"), nbformat.v4.new_code_cell("1 / 0")])
     dying = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import os; os._exit(1)")])
     fine = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print('all is well')")])
@@ -122,11 +130,18 @@ def test_one_failing_notebook_leaves_the_other_pages(tmp_path, monkeypatch, caps
 
 def test_plain_nbconvert_uses_the_same_template(tmp_path):
     import nbformat
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Mine\n\n## What?"), nbformat.v4.new_code_cell("6 * 7")],
-                                        metadata={"title": "My page"})
+
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# Mine\n\n## What?"), nbformat.v4.new_code_cell("6 * 7")], metadata={"title": "My page"}
+    )
     nbformat.write(notebook, tmp_path / "mine.ipynb")
-    done = subprocess.run([sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "mine.ipynb"], cwd=tmp_path,
-                          capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "mine.ipynb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     page = Tags((tmp_path / "mine.html").read_text(encoding="utf-8"))
     assert "script" not in [tag for tag, _ in page.tags] and "Show code" in page.text and "42" in page.text
@@ -137,10 +152,13 @@ def test_a_page_from_the_web_is_fetched_once_and_kept_with_its_hash(tmp_path, mo
     import hashlib
 
     from helpers.pages import render as report
-    page = ("<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
-            + "<p>The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier, the port said.</p>"
-            + "<p>Ferries will run every ten minutes until the spring, according to the ministry, which expects repairs to last.</p>"
-            + "</article></body></html>").encode()
+
+    page = (
+        "<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
+        + "<p>The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier, the port said.</p>"
+        + "<p>Ferries will run every ten minutes until the spring, according to the ministry, which expects repairs to last.</p>"
+        + "</article></body></html>"
+    ).encode()
     asked = []
     monkeypatch.setattr("helpers.loading.load.fetch", lambda url, allow_private: asked.append(url) or (page, url, "text/html"))
     monkeypatch.setattr(report, "PAGES", ("01_load_article",))

@@ -30,19 +30,36 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
     rows, position = [], 0
     for outlet, share in outlets.items():
         for i in range(n):
-            rows.append({"id": f"{outlet}{i}", "position": position, "outlet": outlet, "date": f"2024-0{1 + i % months}-10", "url": url,
-                         "title": f"<b>{outlet}</b> story", "duplicate_of": None, "words": 100} | dict.fromkeys(view.FIGURES, None)
-                        | {SHARE: share + (i // months % 3 - 1) / 10})
+            rows.append(
+                {
+                    "id": f"{outlet}{i}",
+                    "position": position,
+                    "outlet": outlet,
+                    "date": f"2024-0{1 + i % months}-10",
+                    "url": url,
+                    "title": f"<b>{outlet}</b> story",
+                    "duplicate_of": None,
+                    "words": 100,
+                }
+                | dict.fromkeys(view.FIGURES, None)
+                | {SHARE: share + (i // months % 3 - 1) / 10}
+            )
             position += 1
-    tables = {"articles": pd.DataFrame(rows).astype(dict.fromkeys(view.FIGURES, float)),
-              "loaded_terms": pd.DataFrame(list(terms), columns=["position", "term", "voice"]),
-              "attributions": pd.DataFrame(columns=["position", "speaker", "source_type", "named"]),
-              "errors": pd.DataFrame([("bad:1", "read", "The record has no text.")] * 2, columns=["id", "stage", "message"])}
+    tables = {
+        "articles": pd.DataFrame(rows).astype(dict.fromkeys(view.FIGURES, float)),
+        "loaded_terms": pd.DataFrame(list(terms), columns=["position", "term", "voice"]),
+        "attributions": pd.DataFrame(columns=["position", "speaker", "source_type", "named"]),
+        "errors": pd.DataFrame([("bad:1", "read", "The record has no text.")] * 2, columns=["id", "stage", "message"]),
+    }
     for name, frame in tables.items():
         (folder / name).mkdir()
         frame.to_parquet(folder / name / "part-000000.parquet")
-    plan = {"inputs": [{"name": "news.jsonl", "records": len(rows) + 2, "sha256": "ab"}], "columns": {"text": "the body"}, "sample": 50,
-            "versions": {"helpers": "1"}}
+    plan = {
+        "inputs": [{"name": "news.jsonl", "records": len(rows) + 2, "sha256": "ab"}],
+        "columns": {"text": "the body"},
+        "sample": 50,
+        "versions": {"helpers": "1"},
+    }
     (folder / "manifest.json").write_text(json.dumps({"plan": plan, "counts": {"duplicates": 0, "errors": 2}}))
     return folder
 
@@ -91,8 +108,10 @@ def test_figures_of_fewer_than_six_articles_give_no_distribution_and_no_point(tm
 def test_from_the_highest_and_the_lowest_point_one_gets_to_the_articles(tmp_path):
     corpus = make(tmp_path, {"A": 0.2, "B": 0.6}, url="https://news.test/?a=1&b=<script>")
     said = str(view.extremes(corpus, SHARE))
-    highest, lowest = (said.index(f"{point} 5 of 12") for point in
-                       ("B, 2024-01: attributed sentences, the highest", "A, 2024-01: attributed sentences, the lowest"))
+    highest, lowest = (
+        said.index(f"{point} 5 of 12")
+        for point in ("B, 2024-01: attributed sentences, the highest", "A, 2024-01: attributed sentences, the lowest")
+    )
     assert highest < lowest
     assert "&lt;b&gt;A&lt;/b&gt; story" in said and "<script>" not in said and "javascript" not in said
 
@@ -100,8 +119,10 @@ def test_from_the_highest_and_the_lowest_point_one_gets_to_the_articles(tmp_path
 def test_an_address_is_a_link_only_where_it_leads_to_the_web(tmp_path):
     (tmp_path / "web").mkdir()
     (tmp_path / "other").mkdir()
-    web, other = (str(view.behind(make(tmp_path / name, {"A": 0.2}, url=url), SHARE)) for name, url in
-                  (("web", "https://news.test/?a=1&b=2"), ("other", "javascript:alert(1)")))
+    web, other = (
+        str(view.behind(make(tmp_path / name, {"A": 0.2}, url=url), SHARE))
+        for name, url in (("web", "https://news.test/?a=1&b=2"), ("other", "javascript:alert(1)"))
+    )
     assert '<a href="https://news.test/?a=1&amp;b=2">' in web
     assert "<a " not in other and "javascript:alert(1)" in other
 
@@ -116,8 +137,10 @@ def test_outlets_without_two_full_months_are_shown_as_one_line(tmp_path):
 
 
 def test_lines_of_a_chart_by_month_are_named_at_their_ends():
-    table = pd.DataFrame([(line, month, value, value - 1, value + 1) for line, value in (("A", 3.0), ("B", 3.1))
-                          for month in ("2023-12", "2024-01")], columns=["line", "month", "value", "low", "high"])
+    table = pd.DataFrame(
+        [(line, month, value, value - 1, value + 1) for line, value in (("A", 3.0), ("B", 3.1)) for month in ("2023-12", "2024-01")],
+        columns=["line", "month", "value", "low", "high"],
+    )
     chart = charts.months(table, "A title", "points")
     axes = chart.figure.axes[0]
     assert {t.get_text() for t in axes.texts} == {"A", "B"} and axes.get_legend() is None
@@ -130,10 +153,13 @@ def test_the_foot_gives_the_command_that_makes_the_corpus_again(tmp_path):
     assert "python -m helpers corpus news.jsonl --out corpus --text 'the body' --sample 50" in said and str(tmp_path) not in said
 
 
-@pytest.mark.parametrize("prepare, said", [
-    (lambda folder: (folder / "notes.txt").write_text("x"), "holds no scored corpus: make one with"),
-    (lambda folder: (folder / "manifest.json").write_text('{"counts": null}'), "is not scored to the end"),
-])
+@pytest.mark.parametrize(
+    "prepare, said",
+    [
+        (lambda folder: (folder / "notes.txt").write_text("x"), "holds no scored corpus: make one with"),
+        (lambda folder: (folder / "manifest.json").write_text('{"counts": null}'), "is not scored to the end"),
+    ],
+)
 def test_a_folder_that_is_no_finished_corpus_is_one_clear_sentence(tmp_path, prepare, said):
     prepare(tmp_path)
     with pytest.raises(ArticleError, match=said) as error:
@@ -177,5 +203,8 @@ def test_the_notebooks_cells_are_short_and_its_outputs_hold_no_path():
     assert [c["id"] for c in notebook.cells] == [f"07-{n:02d}" for n in range(len(notebook.cells))]
     assert all(len(c.source.splitlines()) <= 4 for c in notebook.cells if c.cell_type == "code")
     outputs = json.dumps([c.outputs for c in notebook.cells if c.cell_type == "code"])
-    assert str(ROOT) not in outputs and "/tmp" not in outputs and "error" not in {o["output_type"] for c in notebook.cells
-                                                                                  for o in c.get("outputs", [])}
+    assert (
+        str(ROOT) not in outputs
+        and "/tmp" not in outputs
+        and "error" not in {o["output_type"] for c in notebook.cells for o in c.get("outputs", [])}
+    )

@@ -9,9 +9,11 @@ from helpers.article.sentences import split_sentences
 from helpers.readability.difficulty import difficulty_curve, hard_sentences
 from helpers.readability.scores import readability_rows
 
-ARTICLE = ("The mayor went home. She was glad. The vote had been long and the room was hot. Municipal bureaucracies "
-           "traditionally underestimate the extraordinary administrative obligations that reorganization imposes. "
-           "A dog ran by. It barked at the old man. Nobody else was on the street at that hour of the night.")
+ARTICLE = (
+    "The mayor went home. She was glad. The vote had been long and the room was hot. Municipal bureaucracies "
+    "traditionally underestimate the extraordinary administrative obligations that reorganization imposes. "
+    "A dog ran by. It barked at the old man. Nobody else was on the street at that hour of the night."
+)
 
 
 def grade(text):
@@ -23,14 +25,13 @@ def test_the_hardest_sentence_comes_first_with_the_words_that_make_it_so():
     assert first["sentence"] == 3 and first["words"] == 11
     assert first["long_words"][:2] == ["Municipal", "bureaucracies"] and "reorganization" in first["rare_words"]
     assert first["why"].startswith("11 words; long: Municipal, bureaucracies, ")
-    assert ARTICLE[first["start"]:first["end"]] == first["text"]
+    assert ARTICLE[first["start"] : first["end"]] == first["text"]
 
 
-@pytest.mark.parametrize("metric, sign", [("flesch_kincaid_grade", 1), ("flesch_reading_ease", -1),
-                                          ("teacher_ease", -1)])
+@pytest.mark.parametrize("metric, sign", [("flesch_kincaid_grade", 1), ("flesch_reading_ease", -1), ("teacher_ease", -1)])
 def test_the_effect_is_the_articles_figure_less_that_without_the_sentence(metric, sign):
     row = hard_sentences(ARTICLE, metric).iloc[0]
-    without = ARTICLE[:row["start"]] + ARTICLE[row["end"]:]
+    without = ARTICLE[: row["start"]] + ARTICLE[row["end"] :]
     assert row["effect"] == pytest.approx(sign * (grade(ARTICLE)[metric] - grade(without)[metric]), abs=1e-5)
     assert row["effect"] > 0
 

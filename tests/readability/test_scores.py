@@ -39,17 +39,25 @@ from helpers.tables import read_table
 GOLD = Path(__file__).parent.parent / "gold"
 METRICS = {r["metric"]: r["harder"] for r in read_table("readability/readability_formulas")}
 # 8 + 10 + 17 words; 24 + 28 + 86 letters, 3 full stops and a comma; 8 + 10 + 27 syllables
-SMALL = ("The old dog ran to the red barn. It was a cold day and the sun was low. The children remembered the enormous "
-         "animal, and their grandmother gave it bread and milk and water too.")
-EASY = ("The town shut the old bridge. It is not safe. Cars can not use it. People can walk on it. The work will take "
-        "six months. Then it will be good. The town will pay. A bus will run. It will be free. We hope for the best.")
-HARD = ("Municipal administrators suspended vehicular circulation across the deteriorating suspension bridge following "
-        "an engineering assessment that identified irreversible structural degradation. Rehabilitation, financed "
-        "by supplementary appropriations, necessitates approximately six months, during which complimentary "
-        "transportation will be administered by regional authorities notwithstanding considerable limitations.")
-PLAIN = ("The farmers of the valley planted apple trees along the narrow road. Every spring the branches were white "
-         "with flowers and the children walked under them to school. One winter a heavy storm broke most of the trunks "
-         "and the council decided to plant again. Nobody remembers who paid for the new trees.")
+SMALL = (
+    "The old dog ran to the red barn. It was a cold day and the sun was low. The children remembered the enormous "
+    "animal, and their grandmother gave it bread and milk and water too."
+)
+EASY = (
+    "The town shut the old bridge. It is not safe. Cars can not use it. People can walk on it. The work will take "
+    "six months. Then it will be good. The town will pay. A bus will run. It will be free. We hope for the best."
+)
+HARD = (
+    "Municipal administrators suspended vehicular circulation across the deteriorating suspension bridge following "
+    "an engineering assessment that identified irreversible structural degradation. Rehabilitation, financed "
+    "by supplementary appropriations, necessitates approximately six months, during which complimentary "
+    "transportation will be administered by regional authorities notwithstanding considerable limitations."
+)
+PLAIN = (
+    "The farmers of the valley planted apple trees along the narrow road. Every spring the branches were white "
+    "with flowers and the children walked under them to school. One winter a heavy storm broke most of the trunks "
+    "and the council decided to plant again. Nobody remembers who paid for the new trees."
+)
 
 
 def figures_of(text):
@@ -60,21 +68,24 @@ def sums_of(text):
     return dict(zip(COUNTS, sentence_counts(sentence_texts(text)).sum(axis=0), strict=True))
 
 
-@pytest.mark.parametrize("metric, by_hand", [
-    ("flesch_reading_ease", 206.835 - 1.015 * 35 / 3 - 84.6 * 45 / 35),
-    ("flesch_kincaid_grade", 0.39 * 35 / 3 + 11.8 * 45 / 35 - 15.59),
-    ("smog_index", 1.043 * math.sqrt(30 * 4 / 3) + 3.1291),  # remembered, enormous, animal, grandmother
-    ("automated_readability_index", 4.71 * 142 / 35 + 0.5 * 35 / 3 - 21.43),
-    ("coleman_liau_index", 5.8 * 138 / 35 - 29.6 * 3 / 35 - 15.8),
-    ("gunning_fog", 0.4 * (35 / 3 + 100 * 1 / 35)),  # enormous alone is not in the list of easy words
-    ("dale_chall_readability_score", 15.79 * 1 / 35 + 0.0496 * 35 / 3),
-    ("linsear_write_formula", ((31 + 3 * 4) / 3 - 2) / 2),
-    ("spache_readability", 0.141 * 35 / 3 + 8.6 * 1 / 35 + 0.839),
-    ("lix", 35 / 3 + 100 * 4 / 35),  # children, remembered, enormous, grandmother
-    ("rix", 4 / 3),
-    ("mcalpine_eflaw", (35 + 23) / 3),
-    ("median_grade", 5.8 * 138 / 35 - 29.6 * 3 / 35 - 15.8),  # of -3.4, 3.5, 4.1, 4.5, 5.8, 6.2, 9.7
-])
+@pytest.mark.parametrize(
+    "metric, by_hand",
+    [
+        ("flesch_reading_ease", 206.835 - 1.015 * 35 / 3 - 84.6 * 45 / 35),
+        ("flesch_kincaid_grade", 0.39 * 35 / 3 + 11.8 * 45 / 35 - 15.59),
+        ("smog_index", 1.043 * math.sqrt(30 * 4 / 3) + 3.1291),  # remembered, enormous, animal, grandmother
+        ("automated_readability_index", 4.71 * 142 / 35 + 0.5 * 35 / 3 - 21.43),
+        ("coleman_liau_index", 5.8 * 138 / 35 - 29.6 * 3 / 35 - 15.8),
+        ("gunning_fog", 0.4 * (35 / 3 + 100 * 1 / 35)),  # enormous alone is not in the list of easy words
+        ("dale_chall_readability_score", 15.79 * 1 / 35 + 0.0496 * 35 / 3),
+        ("linsear_write_formula", ((31 + 3 * 4) / 3 - 2) / 2),
+        ("spache_readability", 0.141 * 35 / 3 + 8.6 * 1 / 35 + 0.839),
+        ("lix", 35 / 3 + 100 * 4 / 35),  # children, remembered, enormous, grandmother
+        ("rix", 4 / 3),
+        ("mcalpine_eflaw", (35 + 23) / 3),
+        ("median_grade", 5.8 * 138 / 35 - 29.6 * 3 / 35 - 15.8),  # of -3.4, 3.5, 4.1, 4.5, 5.8, 6.2, 9.7
+    ],
+)
 def test_each_formula_gives_the_value_counted_by_hand(metric, by_hand):
     assert figures_of(SMALL)[metric] == pytest.approx(by_hand, abs=1e-6)
     assert readability_scores(SMALL).set_index("metric").loc[metric, "value"] == pytest.approx(by_hand, abs=1e-6)
@@ -118,8 +129,10 @@ def test_textstat_counts_a_text_without_abbreviations_as_we_do():
     assert theirs == {name: sums[name] for name in theirs}
 
 
-WORDS = st.sampled_from("the a U.S. Mr. Hale said “go” well-known didn’t 3.2 1,000 — walked children bureaucracy "
-                        "Zelensky (no) e.g. and/or okapi's hmm NATO naïve 'tis o'clock ... p.m. AT&T".split())
+WORDS = st.sampled_from(
+    "the a U.S. Mr. Hale said “go” well-known didn’t 3.2 1,000 — walked children bureaucracy "
+    "Zelensky (no) e.g. and/or okapi's hmm NATO naïve 'tis o'clock ... p.m. AT&T".split()
+)
 STOPS = st.sampled_from([". ", "? ", "! ", ".” ", "\n\n", "… ", ". ", ".) "])
 
 
@@ -134,12 +147,15 @@ def test_textstat_finds_our_counts_in_the_prepared_text_and_our_formulas_give_it
         assert theirs == pytest.approx({name: rows[name] for name in FORMULAS}, abs=1.5e-6)
 
 
-@pytest.mark.parametrize("bare, spoilt", [
-    ("He didn't know that it wasn't over.", "He didn’t know that it wasn’t over."),
-    ("The plan - a bold one - failed badly.", "The plan — a bold one — failed badly."),
-    ("The plan - a bold one - failed badly.", "The plan—a bold one—failed badly."),
-    ('She said "never" and left the room.', "She said “never” and left the room."),
-])
+@pytest.mark.parametrize(
+    "bare, spoilt",
+    [
+        ("He didn't know that it wasn't over.", "He didn’t know that it wasn’t over."),
+        ("The plan - a bold one - failed badly.", "The plan — a bold one — failed badly."),
+        ("The plan - a bold one - failed badly.", "The plan—a bold one—failed badly."),
+        ('She said "never" and left the room.', "She said “never” and left the room."),
+    ],
+)
 def test_typographers_marks_move_no_figure(bare, spoilt):
     assert figures_of(PLAIN + " " + bare) == figures_of(PLAIN + " " + spoilt)
 
@@ -201,11 +217,21 @@ def test_intervals_hold_the_truth_nineteen_times_in_twenty():
 
     def sentence():
         n = max(3, round(rng.lognormvariate(2.9, 0.5)))
-        each = {"words": n, "sentences": 1, "letters": round(n * rng.gauss(4.7, 0.5)), "mini": n // 2,
-                "syllables": round(n * rng.gauss(1.55, 0.2)), "polysyllables": round(n * rng.uniform(0, 0.3)),
-                "long": round(n * rng.uniform(0.1, 0.4)), "unfamiliar": round(n * rng.uniform(0.1, 0.3)),
-                "characters": 5 * n + 3, "log_length": math.log(n), "rarity": n * rng.uniform(0.02, 0.2),
-                "common": n // 2, "abstract_noun": round(n * rng.uniform(0, 0.1))}
+        each = {
+            "words": n,
+            "sentences": 1,
+            "letters": round(n * rng.gauss(4.7, 0.5)),
+            "mini": n // 2,
+            "syllables": round(n * rng.gauss(1.55, 0.2)),
+            "polysyllables": round(n * rng.uniform(0, 0.3)),
+            "long": round(n * rng.uniform(0.1, 0.4)),
+            "unfamiliar": round(n * rng.uniform(0.1, 0.3)),
+            "characters": 5 * n + 3,
+            "log_length": math.log(n),
+            "rarity": n * rng.uniform(0.02, 0.2),
+            "common": n // 2,
+            "abstract_noun": round(n * rng.uniform(0, 0.1)),
+        }
         return list({**names, **each}.values())
 
     population = np.array([sentence() for _ in range(20_000)], dtype=float)
@@ -265,8 +291,20 @@ def test_the_dictionary_is_handed_to_the_textstat_that_is_pinned():
     assert len(dictionary.lines) > 130_000 and dictionary["water"] == [["W", "AO1", "T", "ER0"]]
 
 
-@pytest.mark.parametrize("word, count", [("house", 1), ("hmm", 1), ("1,000", 1), ("didn’t", 2), ("well-known", 2),
-                                         ("unfriended", 3), ("Zelenskyy", 3), ("doomscrolling", 3), ("tabled", 2)])
+@pytest.mark.parametrize(
+    "word, count",
+    [
+        ("house", 1),
+        ("hmm", 1),
+        ("1,000", 1),
+        ("didn’t", 2),
+        ("well-known", 2),
+        ("unfriended", 3),
+        ("Zelenskyy", 3),
+        ("doomscrolling", 3),
+        ("tabled", 2),
+    ],
+)
 def test_syllables_are_those_of_the_dictionary_and_by_vowels_outside_it(word, count):
     assert syllables(word) == count
 
@@ -279,9 +317,22 @@ def test_the_vowel_rule_agrees_with_most_of_the_dictionary():
     assert right / len(sample) > 0.9
 
 
-@pytest.mark.parametrize("word, familiar", [("walk", True), ("walked", True), ("Walking", True), ("stopped", True),
-                                            ("cities", True), ("happily", True), ("boy’s", True), ("well-known", True),
-                                            ("1,000", True), ("okapi", False), ("bureaucratic", False)])
+@pytest.mark.parametrize(
+    "word, familiar",
+    [
+        ("walk", True),
+        ("walked", True),
+        ("Walking", True),
+        ("stopped", True),
+        ("cities", True),
+        ("happily", True),
+        ("boy’s", True),
+        ("well-known", True),
+        ("1,000", True),
+        ("okapi", False),
+        ("bureaucratic", False),
+    ],
+)
 def test_an_inflected_form_of_an_easy_word_is_familiar(word, familiar):
     assert is_familiar(word) is familiar
 
@@ -291,20 +342,33 @@ def test_frequencies_lie_on_the_zipf_scale():
     assert zipf("mayor’s") == zipf("mayor's") and zipf("3.2") == 5
 
 
-@pytest.mark.parametrize("word, group", [("of", "of"), ("nation", "abstract_noun"), ("They", "third_person"),
-                                         ("1990s", "number"), ("didn’t", "contraction"), ("quickly", "adverb"),
-                                         ("thou", "archaic"), ("dog", None)])
+@pytest.mark.parametrize(
+    "word, group",
+    [
+        ("of", "of"),
+        ("nation", "abstract_noun"),
+        ("They", "third_person"),
+        ("1990s", "number"),
+        ("didn’t", "contraction"),
+        ("quickly", "adverb"),
+        ("thou", "archaic"),
+        ("dog", None),
+    ],
+)
 def test_a_word_belongs_to_the_group_of_its_list_or_ending(word, group):
     assert group_of(word) == group
 
 
 def test_teacher_ease_is_the_sum_of_its_features_and_cuts_them_off_at_their_range():
     sums = {name: np.array([value]) for name, value in sums_of(PLAIN).items()}
-    model = {r["feature"]: {k: float(v or "nan") for k, v in r.items() if k not in ("feature", "what")}
-             for r in read_table("readability/teacher_ease")}
+    model = {
+        r["feature"]: {k: float(v or "nan") for k, v in r.items() if k not in ("feature", "what")}
+        for r in read_table("readability/teacher_ease")
+    }
     by_hand = model["mean"]["coefficient"] + sum(
         model[name]["coefficient"] * (min(max(value[0], model[name]["low"]), model[name]["high"]) - model[name]["mean"])
-        for name, value in ease_features(sums).items())
+        for name, value in ease_features(sums).items()
+    )
     assert teacher_ease(sums)[0] == pytest.approx(by_hand) == pytest.approx(figures_of(PLAIN)["teacher_ease"], abs=1e-5)
     endless = {r["metric"]: r["value"] for r in readability_rows("word " * 5000)}
     assert -6 < endless["teacher_ease"] < 4
@@ -322,8 +386,10 @@ def test_easier_than_percent_is_a_share_that_rises_with_ease():
 
 def test_fitting_finds_the_easiness_that_was_put_in(tmp_path, monkeypatch):
     rng = random.Random(3)
-    sentence = {"easy": "The boy ran to the house and sat by the warm fire.",
-                "hard": "Administrative reorganization notwithstanding, proliferation of bureaucracies persisted."}
+    sentence = {
+        "easy": "The boy ran to the house and sat by the warm fire.",
+        "hard": "Administrative reorganization notwithstanding, proliferation of bureaucracies persisted.",
+    }
     with gzip.open(tmp_path / "gold.jsonl.gz", "wt", encoding="utf-8") as f:
         for _ in range(150):
             hard = rng.randint(0, 12)
@@ -342,8 +408,10 @@ def test_spearman_shares_ranks_among_ties():
 
 
 def test_the_difference_from_plain_textstat_is_the_sum_of_its_causes():
-    text = PLAIN + (" Mr. John Hale of the new U.S. Senate committee wasn’t there on Tuesday—he’d left at 5 p.m."
-                    " yesterday. The former Gov. Lee Drew didn’t mind the 3.2 percent at all.")
+    text = PLAIN + (
+        " Mr. John Hale of the new U.S. Senate committee wasn’t there on Tuesday—he’d left at 5 p.m."
+        " yesterday. The former Gov. Lee Drew didn’t mind the 3.2 percent at all."
+    )
     table = against_textstat(text)
     assert np.allclose(table["difference"], table["textstat"] - table["value"])
     assert np.allclose(table["difference"], table[["characters", "sentences", "word_list"]].sum(axis=1), atol=1e-5)

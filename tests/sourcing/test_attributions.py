@@ -1,4 +1,3 @@
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ ODD = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(MARKS), st.text
 
 def seed_body():
     text = SEED.read_text(encoding="utf-8")
-    return text[text.index("Russia’s Federal"):text.index("Most Popular")].rstrip()
+    return text[text.index("Russia’s Federal") : text.index("Most Popular")].rstrip()
 
 
 def rows(text):
@@ -40,7 +39,8 @@ def test_the_seed_has_the_attributions_that_a_careful_reader_marks():
         ("Russia’s Foreign Intelligence Service (SVR)", "revealed", "indirect", "factive"),
         ("the Associated Press", "released", "indirect", "announcing"),
         ("Russia", "accused", "indirect", "accusing"),
-        ("The Cradle", "reported", "indirect", "neutral")]
+        ("The Cradle", "reported", "indirect", "neutral"),
+    ]
 
 
 def test_the_seed_has_four_hearsay_markers():
@@ -64,48 +64,67 @@ def test_the_seeds_disclosure_holds_its_subject():
     assert text[slice(*row["content_spans"][0])].startswith("the US occupation army")
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The mayor said the bridge was safe.", ("The mayor", "said", ["the bridge was safe"], "indirect")),
-    ("The bridge was safe, the mayor said.", ("the mayor", "said", ["The bridge was safe"], "indirect")),
-    ("“The bridge is safe,” said Anna Hill, a doctor.",
-     ("Anna Hill, a doctor", "said", ["“The bridge is safe,”"], "direct")),
-    ("Hugh Hill, a doctor, said the bridge was “not safe at all.”",
-     ("Hugh Hill, a doctor", "said", ["the bridge was “not safe at all.”"], "mixed")),
-    ("“The bridge,” she said, “is safe for all of us.”",
-     ("she", "said", ["“The bridge,”", "“is safe for all of us.”"], "direct")),
-    ("“It is safe,” she told reporters. “We tested it for a year.”",
-     ("she", "told", ["“It is safe,”", "“We tested it for a year.”"], "direct")),
-    ("According to the police, two men were hurt.", ("the police", "According to", ["two men were hurt"], "indirect")),
-    ("Two men were hurt, according to the police.", ("the police", "according to", ["Two men were hurt"], "indirect")),
-    ("In a statement, the company said it regretted the loss.",
-     ("the company", "said", ["it regretted the loss"], "indirect")),
-    ("The company said in a statement that “the loss hurts us all.”",
-     ("The company", "said", ["“the loss hurts us all.”"], "direct")),
-    ("The bridge, he said, was safe.", ("he", "said", ["The bridge", "was safe"], "indirect")),
-    ("As the mayor noted, the bridge was safe.", ("the mayor", "noted", ["the bridge was safe"], "indirect")),
-    ("Miller praised the plan for its cost.", ("Miller", "praised", ["the plan for its cost"], "indirect")),
-    ("The governor vowed to rebuild the bridge.", ("The governor", "vowed", ["to rebuild the bridge"], "indirect")),
-    ("Smith: The bridge was never safe.", ("Smith", ":", ["The bridge was never safe."], "indirect")),
-    ("And from Anna Hill: “The bridge was never safe, and we knew.”",
-     ("Anna Hill", "from", ["“The bridge was never safe, and we knew.”"], "direct")),
-    ("“The bridge was never safe, and we knew it.” –Commissioner Hill",
-     ("Commissioner Hill", "–", ["“The bridge was never safe, and we knew it.”"], "direct")),
-    ("The mayor added:\n\nThe bridge was never safe.",
-     ("The mayor", "added", ["The bridge was never safe."], "indirect")),
-    ("The agency released footage showing a broken bridge.",
-     ("The agency", "released", ["footage showing a broken bridge"], "indirect")),
-    ("Russian security says it foiled attack on bridge",
-     ("Russian security", "says", ["it foiled attack on bridge"], "indirect")),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge was safe.", ("The mayor", "said", ["the bridge was safe"], "indirect")),
+        ("The bridge was safe, the mayor said.", ("the mayor", "said", ["The bridge was safe"], "indirect")),
+        ("“The bridge is safe,” said Anna Hill, a doctor.", ("Anna Hill, a doctor", "said", ["“The bridge is safe,”"], "direct")),
+        (
+            "Hugh Hill, a doctor, said the bridge was “not safe at all.”",
+            ("Hugh Hill, a doctor", "said", ["the bridge was “not safe at all.”"], "mixed"),
+        ),
+        ("“The bridge,” she said, “is safe for all of us.”", ("she", "said", ["“The bridge,”", "“is safe for all of us.”"], "direct")),
+        (
+            "“It is safe,” she told reporters. “We tested it for a year.”",
+            ("she", "told", ["“It is safe,”", "“We tested it for a year.”"], "direct"),
+        ),
+        ("According to the police, two men were hurt.", ("the police", "According to", ["two men were hurt"], "indirect")),
+        ("Two men were hurt, according to the police.", ("the police", "according to", ["Two men were hurt"], "indirect")),
+        ("In a statement, the company said it regretted the loss.", ("the company", "said", ["it regretted the loss"], "indirect")),
+        ("The company said in a statement that “the loss hurts us all.”", ("The company", "said", ["“the loss hurts us all.”"], "direct")),
+        ("The bridge, he said, was safe.", ("he", "said", ["The bridge", "was safe"], "indirect")),
+        ("As the mayor noted, the bridge was safe.", ("the mayor", "noted", ["the bridge was safe"], "indirect")),
+        ("Miller praised the plan for its cost.", ("Miller", "praised", ["the plan for its cost"], "indirect")),
+        ("The governor vowed to rebuild the bridge.", ("The governor", "vowed", ["to rebuild the bridge"], "indirect")),
+        ("Smith: The bridge was never safe.", ("Smith", ":", ["The bridge was never safe."], "indirect")),
+        (
+            "And from Anna Hill: “The bridge was never safe, and we knew.”",
+            ("Anna Hill", "from", ["“The bridge was never safe, and we knew.”"], "direct"),
+        ),
+        (
+            "“The bridge was never safe, and we knew it.” –Commissioner Hill",
+            ("Commissioner Hill", "–", ["“The bridge was never safe, and we knew it.”"], "direct"),
+        ),
+        ("The mayor added:\n\nThe bridge was never safe.", ("The mayor", "added", ["The bridge was never safe."], "indirect")),
+        (
+            "The agency released footage showing a broken bridge.",
+            ("The agency", "released", ["footage showing a broken bridge"], "indirect"),
+        ),
+        ("Russian security says it foiled attack on bridge", ("Russian security", "says", ["it foiled attack on bridge"], "indirect")),
+    ],
+)
 def test_one_attribution_is_found_with_its_source_cue_content_and_mode(text, expected):
     assert said(text) == [expected]
 
 
-@pytest.mark.parametrize("text", [
-    "", "The bridge was built in 1950.", "The mayor thinks the bridge is safe.", "She wants to leave the town.",
-    "He intends to run again.", "The “people’s park” was shut on Monday.",
-    "Joe “Mad Dog” Miller left the town.", "He is said to own the bridge.", "The bridge was reportedly shut.",
-    "The plan reportedly calls for a new bridge.", "Call it luck.", "It should be noted that the bridge is old."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The bridge was built in 1950.",
+        "The mayor thinks the bridge is safe.",
+        "She wants to leave the town.",
+        "He intends to run again.",
+        "The “people’s park” was shut on Monday.",
+        "Joe “Mad Dog” Miller left the town.",
+        "He is said to own the bridge.",
+        "The bridge was reportedly shut.",
+        "The plan reportedly calls for a new bridge.",
+        "Call it luck.",
+        "It should be noted that the bridge is old.",
+    ],
+)
 def test_what_nobody_is_said_to_say_is_no_attribution(text):
     assert said(text) == []
 
@@ -129,18 +148,22 @@ def test_a_verb_inside_a_quotation_is_the_speakers():
 
 def test_a_claim_that_is_a_noun_has_the_owner_as_its_source():
     assert said("Critics laughed at the mayor’s claim that the bridge was safe.") == [
-        ("the mayor", "claim", ["the bridge was safe"], "indirect")]
+        ("the mayor", "claim", ["the bridge was safe"], "indirect")
+    ]
 
 
-@pytest.mark.parametrize(("text", "source", "target"), [
-    ("The union accused the company of theft.", "The union", "the company"),
-    ("The union blamed the company for the flood.", "The union", "the company"),
-    ("The union blamed the flood on the company.", "The union", "the company"),
-    ("The company was accused of theft by the union.", "the union", "The company"),
-    ("The company was accused of theft.", None, "The company"),
-])
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("The union accused the company of theft.", "The union", "the company"),
+        ("The union blamed the company for the flood.", "The union", "the company"),
+        ("The union blamed the flood on the company.", "The union", "the company"),
+        ("The company was accused of theft by the union.", "the union", "The company"),
+        ("The company was accused of theft.", None, "The company"),
+    ],
+)
 def test_an_accusation_has_a_target_whichever_way_it_is_put(text, source, target):
-    row, = attributions(Article.from_text(text))
+    (row,) = attributions(Article.from_text(text))
     assert (row["source"], row["target"], row["stance"]) == (source, target, "accusing")
 
 
@@ -155,7 +178,7 @@ def test_a_quotation_over_several_sentences_is_whole():
 
 def test_a_relative_pronoun_as_source_has_its_antecedent():
     text = "The lawyer, who said the bridge was safe, left."
-    row, = attributions(Article.from_text(text))
+    (row,) = attributions(Article.from_text(text))
     assert row["source"] == "who" and text[slice(*row["antecedent_span"])] == "The lawyer"
 
 
@@ -165,15 +188,22 @@ def test_a_long_quotation_that_stands_alone_has_the_source_before_it_and_no_cue(
     assert row["source"] == "Miller" and row["rule"] == "quotation alone" and row[["cue_start", "cue_end"]].isna().all()
 
 
-@pytest.mark.parametrize(("verb", "stance"), [
-    ("said", "neutral"), ("announced", "announcing"), ("revealed", "factive"), ("claimed", "doubting"),
-    ("denied", "denying"), ("argued", "arguing")])
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("said", "neutral"),
+        ("announced", "announcing"),
+        ("revealed", "factive"),
+        ("claimed", "doubting"),
+        ("denied", "denying"),
+        ("argued", "arguing"),
+    ],
+)
 def test_the_stance_is_the_verbs(verb, stance):
     assert rows(f"The mayor {verb} that the bridge was safe.")[0]["stance"] == stance
 
 
-@pytest.mark.parametrize("marker", [
-    "reportedly", "allegedly", "purportedly", "is said to", "was believed to", "is not thought to"])
+@pytest.mark.parametrize("marker", ["reportedly", "allegedly", "purportedly", "is said to", "was believed to", "is not thought to"])
 def test_hearsay_is_found_outside_quotations_only(marker):
     assert list(find_hearsay(f"He {marker} own it.")["marker"]) == [marker]
     assert len(find_hearsay(f"“He {marker} own it,” she said.")) == 0
@@ -188,10 +218,10 @@ def test_every_string_gives_spans_inside_it(text):
             assert 0 <= start < end <= len(text)
         for name in ("cue", "source", "target"):
             if isinstance(row[name], str):
-                assert text[row[name + "_start"]:row[name + "_end"]] == row[name]
+                assert text[row[name + "_start"] : row[name + "_end"]] == row[name]
 
 
-ANY = st.text(st.characters(exclude_categories=()), max_size=6)     # halves of surrogate pairs too
+ANY = st.text(st.characters(exclude_categories=()), max_size=6)  # halves of surrogate pairs too
 
 
 @given(ANY, ANY)
@@ -207,7 +237,7 @@ def test_no_string_is_too_odd_for_a_table(a, b):
 @given(ODD.map(lambda t: " ".join(t.split()) + " end."))
 @settings(deadline=None, max_examples=40)
 def test_an_unrelated_paragraph_changes_no_row_before_it(text):
-    assert said(text + "\n\nThe weather was mild all week.")[:len(said(text))] == said(text)
+    assert said(text + "\n\nThe weather was mild all week.")[: len(said(text))] == said(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800 said", "“", "😀 said “no”.", "word " * 10000])
@@ -233,25 +263,29 @@ def test_rows_are_made_once():
     assert attributions(article) is attributions(article)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("A survey by Calder College found that most wells were dry.",
-     ("A survey by Calder College", "found", ["most wells were dry"], "indirect")),
-    ("Three wells were shut in June, harbour records show.",
-     ("harbour records", "show", ["Three wells were shut in June"], "indirect")),
-    ("The town’s own figures show that the wells are dry.",
-     ("The town’s own figures", "show", ["the wells are dry"], "indirect")),
-    ("The man had sold the wells twice, a court heard on Monday.",
-     (None, "heard", ["The man had sold the wells twice"], "indirect")),
-    ("It was announced on Monday that the wells would be shut.",
-     (None, "announced", ["the wells would be shut"], "indirect")),
-    ("« We will dig until we find water, » said Anna Hill.",
-     ("Anna Hill", "said", ["« We will dig until we find water, »"], "direct")),
-    ("He denied having sold the well.", ("He", "denied", ["having sold the well"], "indirect")),
-    ("Hugh Hill hit back: “I have never sold a well in my life.”",
-     ("Hugh Hill", "hit back", ["“I have never sold a well in my life.”"], "direct")),
-    ("Anna, a farmer in Calder: My well is dry.",
-     ("Anna, a farmer in Calder", ":", ["My well is dry."], "indirect")),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A survey by Calder College found that most wells were dry.",
+            ("A survey by Calder College", "found", ["most wells were dry"], "indirect"),
+        ),
+        (
+            "Three wells were shut in June, harbour records show.",
+            ("harbour records", "show", ["Three wells were shut in June"], "indirect"),
+        ),
+        ("The town’s own figures show that the wells are dry.", ("The town’s own figures", "show", ["the wells are dry"], "indirect")),
+        ("The man had sold the wells twice, a court heard on Monday.", (None, "heard", ["The man had sold the wells twice"], "indirect")),
+        ("It was announced on Monday that the wells would be shut.", (None, "announced", ["the wells would be shut"], "indirect")),
+        ("« We will dig until we find water, » said Anna Hill.", ("Anna Hill", "said", ["« We will dig until we find water, »"], "direct")),
+        ("He denied having sold the well.", ("He", "denied", ["having sold the well"], "indirect")),
+        (
+            "Hugh Hill hit back: “I have never sold a well in my life.”",
+            ("Hugh Hill", "hit back", ["“I have never sold a well in my life.”"], "direct"),
+        ),
+        ("Anna, a farmer in Calder: My well is dry.", ("Anna, a farmer in Calder", ":", ["My well is dry."], "indirect")),
+    ],
+)
 def test_documents_courts_guillemets_and_labels_are_read_like_other_sources(text, expected):
     assert said(text) == [expected]
 
@@ -265,17 +299,23 @@ def test_what_is_announced_in_a_noun_phrase_counts_as_annotators_count_it():
     assert said("The government announced new taxes.") == [("The government", "announced", ["new taxes"], "indirect")]
 
 
-@pytest.mark.parametrize("text", [
-    "The guide showed that the wells were dry.", "She found that the wells were dry.", "He heard that the wells were dry.",
-    "The storm hit the coast.", "A woman asked not to be named."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guide showed that the wells were dry.",
+        "She found that the wells were dry.",
+        "He heard that the wells were dry.",
+        "The storm hit the coast.",
+        "A woman asked not to be named.",
+    ],
+)
 def test_who_shows_finds_hears_or_asks_not_to_be_named_attributes_nothing(text):
     assert said(text) == []
 
 
 def test_people_who_are_cited_are_the_source_of_the_clause():
     found = [r[:3] for r in said("The Calder Post reported that the wells had been sold, citing two officials.")]
-    assert found == [("The Calder Post", "reported", ["the wells had been sold"]),
-                     ("two officials", "citing", ["the wells had been sold"])]
+    assert found == [("The Calder Post", "reported", ["the wells had been sold"]), ("two officials", "citing", ["the wells had been sold"])]
 
 
 def test_a_charge_that_somebody_dismisses_is_not_inside_the_accusation():
@@ -293,21 +333,27 @@ def test_a_quotation_that_stands_alone_is_not_given_to_a_document():
     assert [r[0] for r in said(text)] == ["The records", None]
 
 
-@pytest.mark.parametrize(("text", "source"), [
-    ("The mayor met Anna Hill in Paris, noting that the bridge was safe.", "The mayor"),
-    ("The mayor went after the governor of Texas, calling him a liar.", "The mayor"),
-    ("The mayor on Monday said the bridge was safe.", "The mayor"),
-    ("Even the mayor said the bridge was safe.", "the mayor"),
-    ("New York (AFP) – Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
-    ("LA PAZ, Bolivia — Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
-])
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor met Anna Hill in Paris, noting that the bridge was safe.", "The mayor"),
+        ("The mayor went after the governor of Texas, calling him a liar.", "The mayor"),
+        ("The mayor on Monday said the bridge was safe.", "The mayor"),
+        ("Even the mayor said the bridge was safe.", "the mayor"),
+        ("New York (AFP) – Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
+        ("LA PAZ, Bolivia — Mayor Ann Hill said the bridge was safe.", "Mayor Ann Hill"),
+    ],
+)
 def test_a_source_is_who_speaks_without_day_place_or_the_noun_that_stands_between(text, source):
     assert [row[0] for row in said(text)] == [source]
 
 
-@pytest.mark.parametrize("text", [
-    "It is worth noting that the bridge was safe.",
-    "Hill has a new bridge in place, and the town will be left to wonder: “What did we do to deserve this?”",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is worth noting that the bridge was safe.",
+        "Hill has a new bridge in place, and the town will be left to wonder: “What did we do to deserve this?”",
+    ],
+)
 def test_what_nobody_says_is_no_attribution(text):
     assert said(text) == []

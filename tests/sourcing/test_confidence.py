@@ -30,8 +30,10 @@ def test_plain_speech_is_sure_and_rows_below_the_threshold_are_shown_when_asked_
 
 
 def test_what_carla_asks_at_a_trial_is_less_sure_than_what_she_says():
-    said, claimed = (find_attributions(text, least=0)["confidence"].max() for text in (
-        "Carla Dunn said that the bridge was safe.", "Carla Dunn claimed the third prize."))
+    said, claimed = (
+        find_attributions(text, least=0)["confidence"].max()
+        for text in ("Carla Dunn said that the bridge was safe.", "Carla Dunn claimed the third prize.")
+    )
     assert said > 0.9 > claimed
 
 
@@ -47,25 +49,41 @@ def test_how_much_of_a_content_is_quoted():
     assert quoted_part([(0, 50), (60, 100)], [(0, 50), (60, 100)]) == "all"
 
 
-@pytest.mark.parametrize("text, speaker, outlet", [
-    ("What the papers say\n\nLena Orr, The Gazette: “It was the best match of the year.”", "Lena Orr", "media"),
-    ("What the papers say\n\nPaul Stone, Harbour Post: “Nobody expected that.\n\n“And nobody will forget it.”", "Paul Stone", "media")])
+@pytest.mark.parametrize(
+    "text, speaker, outlet",
+    [
+        ("What the papers say\n\nLena Orr, The Gazette: “It was the best match of the year.”", "Lena Orr", "media"),
+        ("What the papers say\n\nPaul Stone, Harbour Post: “Nobody expected that.\n\n“And nobody will forget it.”", "Paul Stone", "media"),
+    ],
+)
 def test_a_label_with_an_outlet_is_the_statement_of_who_is_named_also_over_several_paragraphs(text, speaker, outlet):
     (row,) = find_attributions(text).to_dict("records")
     assert (row["speaker"], row["source_type"], row["rule"]) == (speaker, outlet, "label")
-    assert text[row["content_spans"][-1][0]:row["content_spans"][-1][1]].endswith("”")
+    assert text[row["content_spans"][-1][0] : row["content_spans"][-1][1]].endswith("”")
 
 
-@pytest.mark.parametrize("text, cue", [
-    ("The mayor fired off tweets on Monday: “This is a disgrace, and everybody here knows it.”", "fired off"),
-    ("She warned against the plan.", "warned against"), ("He talks openly about his illness.", "talks"),
-    ("Berg called him a “bloodsucker”.", "called"), ("The union, contending that the law is unfair, went to court.", "contending")])
+@pytest.mark.parametrize(
+    "text, cue",
+    [
+        ("The mayor fired off tweets on Monday: “This is a disgrace, and everybody here knows it.”", "fired off"),
+        ("She warned against the plan.", "warned against"),
+        ("He talks openly about his illness.", "talks"),
+        ("Berg called him a “bloodsucker”.", "called"),
+        ("The union, contending that the law is unfair, went to court.", "contending"),
+    ],
+)
 def test_less_usual_forms_are_candidates(text, cue):
     assert cue in set(find_attributions(text, least=0.1)["cue"])
 
 
-@pytest.mark.parametrize("text", [
-    "Editor's note: This story was updated on Monday.", "The Daily News wants to know what you think about the plan.",
-    "The meeting will be held on Monday.", "Hotel adds a pool to its garden."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Editor's note: This story was updated on Monday.",
+        "The Daily News wants to know what you think about the plan.",
+        "The meeting will be held on Monday.",
+        "Hotel adds a pool to its garden.",
+    ],
+)
 def test_furniture_and_deeds_are_no_attributions(text):
     assert find_attributions(text).empty

@@ -5,9 +5,11 @@ import pytest
 from helpers import Article
 from helpers.sourcing.figures import diversity, figure_values, sentence_kinds, sourcing_figures, unattributed_stretches
 
-TEXT = ("The bridge was closed on Sunday. “It will hold until the spring,” Mayor Ann Reyes said. Reyes said that divers had found "
-        "a crack. The crack was reportedly known for years. Police said that nobody was hurt. Two trains were stopped. "
-        "According to Reyes, ferries will run. The Harbour Trust denied that it had known of the crack.")
+TEXT = (
+    "The bridge was closed on Sunday. “It will hold until the spring,” Mayor Ann Reyes said. Reyes said that divers had found "
+    "a crack. The crack was reportedly known for years. Police said that nobody was hurt. Two trains were stopped. "
+    "According to Reyes, ferries will run. The Harbour Trust denied that it had known of the crack."
+)
 
 
 @pytest.fixture(scope="module")
@@ -16,16 +18,26 @@ def figures():
 
 
 def test_each_sentence_has_its_kind():
-    assert sentence_kinds(Article.from_text(TEXT)) == [
-        "own", "direct", "indirect", "hearsay", "indirect", "own", "indirect", "indirect"]
+    assert sentence_kinds(Article.from_text(TEXT)) == ["own", "direct", "indirect", "hearsay", "indirect", "own", "indirect", "indirect"]
 
 
-@pytest.mark.parametrize("name, value", [
-    ("attributions_per_100_words", 100 * 5 / 58), ("attributed_sentence_share", 5 / 8), ("direct_sentence_share", 1 / 8),
-    ("indirect_sentence_share", 4 / 8), ("hearsay_sentence_share", 1 / 8), ("own_voice_sentence_share", 2 / 8),
-    ("speakers_per_500_words", 500 * 3 / 58), ("top_speaker_share", 3 / 5), ("speaker_diversity", 1 - 6 / 20),
-    ("hearsay_per_1000_words", 1000 / 58), ("self_citations", 0), ("first_attribution_place", 6 / 58),
-])
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("attributions_per_100_words", 100 * 5 / 58),
+        ("attributed_sentence_share", 5 / 8),
+        ("direct_sentence_share", 1 / 8),
+        ("indirect_sentence_share", 4 / 8),
+        ("hearsay_sentence_share", 1 / 8),
+        ("own_voice_sentence_share", 2 / 8),
+        ("speakers_per_500_words", 500 * 3 / 58),
+        ("top_speaker_share", 3 / 5),
+        ("speaker_diversity", 1 - 6 / 20),
+        ("hearsay_per_1000_words", 1000 / 58),
+        ("self_citations", 0),
+        ("first_attribution_place", 6 / 58),
+    ],
+)
 def test_the_figures_are_what_a_hand_counts(figures, name, value):
     assert figures[name] == pytest.approx(value)
 

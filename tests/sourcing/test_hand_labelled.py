@@ -13,8 +13,11 @@ ARTICLES = [(gold, Article.from_text(gold["text"], title=gold["title"], deck=gol
 
 
 def overlaps(a, b, part):
-    return a[f"{part}_start"] is not None and b[f"{part}_start"] is not None and (
-        a[f"{part}_start"] < b[f"{part}_end"] and b[f"{part}_start"] < a[f"{part}_end"])
+    return (
+        a[f"{part}_start"] is not None
+        and b[f"{part}_start"] is not None
+        and (a[f"{part}_start"] < b[f"{part}_end"] and b[f"{part}_start"] < a[f"{part}_end"])
+    )
 
 
 def same_relation(found, gold):

@@ -7,16 +7,26 @@ from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.interviews import turns
 
 QUESTIONS = ("Why did you shut the ferry?", "Who will pay for a new one?", "Will you stand again?", "What do the islanders say?")
-ANSWERS = ("I had no choice. The hull was cracked, and I told the council so in May.",
-           "We have asked the ministry. My guess is that they will pay half.",
-           "I have not made up my mind, and my family has a say in it.",
-           "They are angry with me. I would be too.")
+ANSWERS = (
+    "I had no choice. The hull was cracked, and I told the council so in May.",
+    "We have asked the ministry. My guess is that they will pay half.",
+    "I have not made up my mind, and my family has a say in it.",
+    "They are angry with me. I would be too.",
+)
 INTRODUCTION = "Anna Hill has run the harbour of Calder for nine years. We spoke with Anna Hill in her office on Monday."
 
 
 def labelled(asks, answers, mark=":"):
-    return "\n\n".join([INTRODUCTION, *(f"{who}{mark} {text}" for pair in zip(QUESTIONS, ANSWERS, strict=True)
-                                        for who, text in zip((asks, answers), pair, strict=True))])
+    return "\n\n".join(
+        [
+            INTRODUCTION,
+            *(
+                f"{who}{mark} {text}"
+                for pair in zip(QUESTIONS, ANSWERS, strict=True)
+                for who, text in zip((asks, answers), pair, strict=True)
+            ),
+        ]
+    )
 
 
 FORMS = {
@@ -53,22 +63,34 @@ def test_an_answer_of_several_paragraphs_is_one_statement_and_leaves_nothing_to_
 
 def _sentences(article):
     from helpers.article.sentences import split_sentences
+
     return split_sentences(article)
 
 
 def test_a_transcript_gives_each_speaker_his_own_turns():
-    text = "\n\n".join(f"{who}: {what}" for who, what in (
-        ("ANN BERG", "Good evening. We begin with the harbour."), ("TOM REED", "Thank you. The crane fell at nine."),
-        ("ANN BERG", "Was anybody hurt?"), ("TOM REED", "Nobody was, and I saw it fall."),
-        ("ANN BERG", "Who is to blame?"), ("TOM REED", "The port has not said.")))
+    text = "\n\n".join(
+        f"{who}: {what}"
+        for who, what in (
+            ("ANN BERG", "Good evening. We begin with the harbour."),
+            ("TOM REED", "Thank you. The crane fell at nine."),
+            ("ANN BERG", "Was anybody hurt?"),
+            ("TOM REED", "Nobody was, and I saw it fall."),
+            ("ANN BERG", "Who is to blame?"),
+            ("TOM REED", "The port has not said."),
+        )
+    )
     rows = find_attributions(text)
     assert list(rows["speaker"]) == ["Ann Berg", "Tom Reed"] * 3
 
 
-@pytest.mark.parametrize("text", [
-    "Pros: it is cheap.\n\nCons: it is slow.\n\nPros: it is near.\n\nCons: it is loud.\n\nPros: it is new.\n\nCons: it is far.",
-    "What is a levy? It is a tax.\n\nWho pays it?\n\nEverybody who owns a boat does.\n\nWhen is it due?\n\nIt is due in May.\n\n"
-    "How much is it?\n\nIt is ten crowns a year.",
-    "The mayor said: “I will go.” The council agreed.\n\nNote: this story was updated."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pros: it is cheap.\n\nCons: it is slow.\n\nPros: it is near.\n\nCons: it is loud.\n\nPros: it is new.\n\nCons: it is far.",
+        "What is a levy? It is a tax.\n\nWho pays it?\n\nEverybody who owns a boat does.\n\nWhen is it due?\n\nIt is due in May.\n\n"
+        "How much is it?\n\nIt is ten crowns a year.",
+        "The mayor said: “I will go.” The council agreed.\n\nNote: this story was updated.",
+    ],
+)
 def test_lists_questions_of_the_outlets_own_and_news_are_no_interviews(text):
     assert turns(Article.from_text(text)) == []

@@ -6,14 +6,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.article.article import Article
+from helpers.sourcing.acronyms import acronyms
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.names import acronyms, people
+from helpers.sourcing.names import people
 from helpers.sourcing.source_types import type_of_words
 from helpers.sourcing.speakers import identify
 
 LABELS = "speaker", "source_type", "named", "described"
-PARTS = ["The ", "Mr ", "he ", "Ann ", "Voss", "(NCA)", " and ", "ministry ", "who ", ".", ",", "’s ", "“", "\n\n",
-         "\ud800", "\x00", "I ", "its ", "of ", "A"]
+PARTS = [
+    "The ",
+    "Mr ",
+    "he ",
+    "Ann ",
+    "Voss",
+    "(NCA)",
+    " and ",
+    "ministry ",
+    "who ",
+    ".",
+    ",",
+    "’s ",
+    "“",
+    "\n\n",
+    "\ud800",
+    "\x00",
+    "I ",
+    "its ",
+    "of ",
+    "A",
+]
 
 
 def speak(text, *sources, **fields):
@@ -21,8 +42,19 @@ def speak(text, *sources, **fields):
     article, rows, at = Article.from_text(text, **fields), [], 0
     for source in sources:
         at = text.index(source, at)
-        rows.append({"source": source, "source_start": at, "source_end": at + len(source), "cue": "said",
-                     "cue_start": at, "cue_end": at + 1, "content_spans": [], "mode": "indirect", "stance": "neutral"})
+        rows.append(
+            {
+                "source": source,
+                "source_start": at,
+                "source_end": at + len(source),
+                "cue": "said",
+                "cue_start": at,
+                "cue_end": at + 1,
+                "content_spans": [],
+                "mode": "indirect",
+                "stance": "neutral",
+            }
+        )
         at += len(source)
     return identify(article, rows)
 
@@ -58,10 +90,8 @@ def test_titles_and_appositions_are_no_part_of_a_name():
 
 
 def test_a_word_before_a_name_or_a_particle_makes_no_other_person():
-    text = ("Ann Berg came. Rival Ann Berg said no. Bill de Roos came. De Roos said no. "
-            "Secretary of State Lena Voss said no.")
-    assert speakers(text, "Rival Ann Berg", "De Roos", "Secretary of State Lena Voss") == [
-        "Ann Berg", "Bill de Roos", "Lena Voss"]
+    text = "Ann Berg came. Rival Ann Berg said no. Bill de Roos came. De Roos said no. Secretary of State Lena Voss said no."
+    assert speakers(text, "Rival Ann Berg", "De Roos", "Secretary of State Lena Voss") == ["Ann Berg", "Bill de Roos", "Lena Voss"]
 
 
 def test_a_straight_and_a_curly_apostrophe_are_one():
@@ -85,8 +115,7 @@ def test_a_middle_initial_and_a_nickname_do_not_make_another_person():
 
 def test_a_pronoun_goes_to_the_last_speaker_of_its_gender():
     text = "Owen Garland said it was early. Lena Voss said it was late. He said no. She said yes."
-    assert speakers(text, "Owen Garland", "Lena Voss", "He", "She") == [
-        "Owen Garland", "Lena Voss", "Owen Garland", "Lena Voss"]
+    assert speakers(text, "Owen Garland", "Lena Voss", "He", "She") == ["Owen Garland", "Lena Voss", "Owen Garland", "Lena Voss"]
 
 
 def test_a_pronoun_goes_to_the_last_person_named_as_a_subject():
@@ -107,8 +136,15 @@ def test_a_pronoun_without_anybody_before_stays_unresolved():
 def test_names_inside_a_quotation_are_no_antecedents_outside_it():
     text = "Lena Voss smiled. “Ann Berg is late,” she said."
     start = text.index("she said")
-    row = {"source": "she", "source_start": start, "source_end": start + 3, "cue_start": start + 4,
-           "cue_end": start + 8, "content_spans": [(text.index("“"), text.index("”") + 1)], "mode": "direct"}
+    row = {
+        "source": "she",
+        "source_start": start,
+        "source_end": start + 3,
+        "cue_start": start + 4,
+        "cue_end": start + 8,
+        "content_spans": [(text.index("“"), text.index("”") + 1)],
+        "mode": "direct",
+    }
     assert identify(text, [row])[0]["speaker"] == "Lena Voss"
 
 
@@ -124,21 +160,37 @@ def test_i_in_a_quotation_is_who_is_quoted_and_elsewhere_the_author():
 
 def test_a_quotation_that_stands_alone_belongs_to_the_person_before_it():
     text = "Ilse Halloran stops and laughs. “It was one summer.”"
-    row = {"source": None, "source_start": None, "source_end": None, "cue_start": None, "cue_end": None,
-           "content_spans": [(text.index("“"), len(text))], "mode": "direct"}
+    row = {
+        "source": None,
+        "source_start": None,
+        "source_end": None,
+        "cue_start": None,
+        "cue_end": None,
+        "content_spans": [(text.index("“"), len(text))],
+        "mode": "direct",
+    }
     assert identify(text, [row])[0]["speaker"] == "Ilse Halloran"
 
 
 def test_a_passive_without_agent_has_no_speaker():
-    row = {"source": None, "source_start": None, "source_end": None, "cue_start": 3, "cue_end": 16,
-           "content_spans": [(17, 30)], "mode": "indirect"}
+    row = {
+        "source": None,
+        "source_start": None,
+        "source_end": None,
+        "cue_start": 3,
+        "cue_end": 16,
+        "content_spans": [(17, 30)],
+        "mode": "indirect",
+    }
     identify("It was announced that it rained.", [row])
     assert (row["speaker"], row["resolved"], row["source_type"]) == (None, False, None)
 
 
 def test_the_agency_and_the_ministry_are_the_last_such_bodies():
-    text = ("The National Coastguard Agency (NCA) said so. The agency said more. The Foreign Ministry was silent. "
-            "Iceland’s Fisheries Ministry said no. The ministry said yes.")
+    text = (
+        "The National Coastguard Agency (NCA) said so. The agency said more. The Foreign Ministry was silent. "
+        "Iceland’s Fisheries Ministry said no. The ministry said yes."
+    )
     sources = "The National Coastguard Agency (NCA)", "The agency", "Iceland’s Fisheries Ministry", "The ministry"
     assert speakers(text, *sources) == ["National Coastguard Agency (NCA)"] * 2 + ["Fisheries Ministry"] * 2
 
@@ -149,8 +201,7 @@ def test_a_role_is_the_person_who_holds_it():
 
 
 def test_a_role_with_a_proper_adjective_needs_that_adjective_too():
-    text = ("Lena Voss, the Tarn senator, met Ann Berg, the Orrin senator. The Tarn senator said no. "
-            "The Coast senator said yes.")
+    text = "Lena Voss, the Tarn senator, met Ann Berg, the Orrin senator. The Tarn senator said no. The Coast senator said yes."
     assert speakers(text, "The Tarn senator", "The Coast senator") == ["Lena Voss", "Coast senator"]
 
 
@@ -171,7 +222,10 @@ def test_two_who_speak_together_are_one_speaker():
 def test_a_statement_by_a_body_is_the_body_and_his_campaign_is_the_campaign():
     text = "A statement by the Coast Party says so. Owen Garland spoke. His campaign said no. The Garland campaign met."
     assert speakers(text, "A statement by the Coast Party", "His campaign", "The Garland campaign") == [
-        "Coast Party", "Garland campaign", "Garland campaign"]
+        "Coast Party",
+        "Garland campaign",
+        "Garland campaign",
+    ]
 
 
 def test_a_capital_speaks_for_its_government():
@@ -179,31 +233,45 @@ def test_a_capital_speaks_for_its_government():
     assert [(r["speaker"], r["source_type"]) for r in rows] == [("Norway", "government")] * 2
 
 
-@pytest.mark.parametrize("source, named, described", [
-    ("Sources", False, False), ("some people", False, False), ("critics", False, False), ("two sources", False, False),
-    ("a senior official", False, True), ("A source close to the builder", False, True), ("the police", False, True),
-    ("Lena Voss", True, False), ("the Coast Party", True, False)])
+@pytest.mark.parametrize(
+    "source, named, described",
+    [
+        ("Sources", False, False),
+        ("some people", False, False),
+        ("critics", False, False),
+        ("two sources", False, False),
+        ("a senior official", False, True),
+        ("A source close to the builder", False, True),
+        ("the police", False, True),
+        ("Lena Voss", True, False),
+        ("the Coast Party", True, False),
+    ],
+)
 def test_nameless_sources_are_described_or_vague(source, named, described):
     row = one(f"It rained. {source} said so.", source)
     assert (row["named"], row["described"]) == (named, described)
 
 
-@pytest.mark.parametrize("text, source, expected", [
-    ("Interior Minister Lena Voss said so.", "Interior Minister Lena Voss", "government"),
-    ("Lena Voss spoke. Voss, a spokeswoman for the Tarn Police, said so.", "Voss", "security"),
-    ("two navy officers said so", "two navy officers", "military"),
-    ("Sen. Lena Voss said so.", "Sen. Lena Voss", "party"),
-    ("Lena Voss (R-Ohio) said so.", "Lena Voss", "party"),
-    ("Energy company NorthGrid said so.", "Energy company NorthGrid", "company"),
-    ("Lena Voss, chief executive of the Tarn Hospital Trust, said so.", "Lena Voss", "organisation"),
-    ("Lena Voss, chief executive of NorthGrid, said so.", "Lena Voss", "company"),
-    ("Femi Roy, an analyst at the Institute for Northern Studies, said so.", "Femi Roy", "expert"),
-    ("The Coastal Times said so.", "The Coastal Times", "media"),
-    ("Lena Voss, who lives next door, said so.", "Lena Voss", "civilian"),
-    ("council papers said so", "council papers", "document"),
-    ("Lena Voss, an actress, said so.", "Lena Voss", "other"),
-    ("Lena Voss said so.", "Lena Voss", None),
-    ("A source close to the company said so.", "A source close to the company", None)])
+@pytest.mark.parametrize(
+    "text, source, expected",
+    [
+        ("Interior Minister Lena Voss said so.", "Interior Minister Lena Voss", "government"),
+        ("Lena Voss spoke. Voss, a spokeswoman for the Tarn Police, said so.", "Voss", "security"),
+        ("two navy officers said so", "two navy officers", "military"),
+        ("Sen. Lena Voss said so.", "Sen. Lena Voss", "party"),
+        ("Lena Voss (R-Ohio) said so.", "Lena Voss", "party"),
+        ("Energy company NorthGrid said so.", "Energy company NorthGrid", "company"),
+        ("Lena Voss, chief executive of the Tarn Hospital Trust, said so.", "Lena Voss", "organisation"),
+        ("Lena Voss, chief executive of NorthGrid, said so.", "Lena Voss", "company"),
+        ("Femi Roy, an analyst at the Institute for Northern Studies, said so.", "Femi Roy", "expert"),
+        ("The Coastal Times said so.", "The Coastal Times", "media"),
+        ("Lena Voss, who lives next door, said so.", "Lena Voss", "civilian"),
+        ("council papers said so", "council papers", "document"),
+        ("Lena Voss, an actress, said so.", "Lena Voss", "other"),
+        ("Lena Voss said so.", "Lena Voss", None),
+        ("A source close to the company said so.", "A source close to the company", None),
+    ],
+)
 def test_the_words_beside_a_name_tell_the_kind_of_source(text, source, expected):
     row = one(text, source)
     assert row["source_type"] == expected
@@ -211,7 +279,7 @@ def test_the_words_beside_a_name_tell_the_kind_of_source(text, source, expected)
 
 
 def test_the_rule_names_the_word_that_decided():
-    assert one("The Foreign Ministry said so.", "The Foreign Ministry")["type_rule"] == 'word “ministry”'
+    assert one("The Foreign Ministry said so.", "The Foreign Ministry")["type_rule"] == "word “ministry”"
 
 
 def test_the_head_of_a_phrase_comes_before_its_modifiers():
@@ -221,8 +289,7 @@ def test_the_head_of_a_phrase_comes_before_its_modifiers():
 
 
 def test_the_outlet_citing_itself_is_self_and_told_this_newspaper_is_not():
-    rows = speak("The Marsh Courier reported it. Lena Voss told this newspaper.", "The Marsh Courier", "Lena Voss",
-                 outlet="Marsh Courier")
+    rows = speak("The Marsh Courier reported it. Lena Voss told this newspaper.", "The Marsh Courier", "Lena Voss", outlet="Marsh Courier")
     assert [r["source_type"] for r in rows] == ["self", None]
 
 
@@ -252,9 +319,10 @@ def test_on_the_hand_labelled_articles_nine_of_ten_speakers_and_types_are_right(
     assert min(right.values()) >= 0.9 * total
 
 
-
-@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=5), max_size=30),
-       st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40), st.booleans()), max_size=8))
+@given(
+    st.lists(st.sampled_from(PARTS) | st.text(max_size=5), max_size=30),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40), st.booleans()), max_size=8),
+)
 def test_any_string_and_any_span_is_answered(parts, places):
     text = "".join(parts)
     rows = []
@@ -262,9 +330,17 @@ def test_any_string_and_any_span_is_answered(parts, places):
         if start < len(text):
             end = min(len(text), start + length)
             source = None if length % 7 == 0 else text[start:end]
-            rows.append({"source": source, "source_start": source and start, "source_end": source and end,
-                         "cue_start": None, "cue_end": None, "content_spans": [(start, end)],
-                         "mode": "direct" if direct else "indirect"})
+            rows.append(
+                {
+                    "source": source,
+                    "source_start": source and start,
+                    "source_end": source and end,
+                    "cue_start": None,
+                    "cue_end": None,
+                    "content_spans": [(start, end)],
+                    "mode": "direct" if direct else "indirect",
+                }
+            )
     for row in identify(text, rows):
         assert {type(row["resolved"]), type(row["named"]), type(row["described"])} == {bool}
         assert not (row["named"] and row["described"])
@@ -272,12 +348,15 @@ def test_any_string_and_any_span_is_answered(parts, places):
         assert row["source"] is not None or row["source_type"] is None or row["speaker"]
 
 
-@pytest.mark.parametrize(("text", "speaker"), [
-    ("Harbour Trust denied the claims in a statement to residents. “We were shocked,” the statement read.", "Harbour Trust"),
-    ("Harbour Trust released a short statement showing the costs. The statement said the bridge was safe.", "Harbour Trust"),
-    ("The ministry said in a letter that it was safe. Ann Hill said no. The letter added that nobody was hurt.", "ministry"),
-    ("Harbour Trust said in a statement that it was safe. The report said it was not.", "report"),
-    ("Ann Hill said the statement was false. The statement said the bridge was safe.", "statement"),
-])
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Harbour Trust denied the claims in a statement to residents. “We were shocked,” the statement read.", "Harbour Trust"),
+        ("Harbour Trust released a short statement showing the costs. The statement said the bridge was safe.", "Harbour Trust"),
+        ("The ministry said in a letter that it was safe. Ann Hill said no. The letter added that nobody was hurt.", "ministry"),
+        ("Harbour Trust said in a statement that it was safe. The report said it was not.", "report"),
+        ("Ann Hill said the statement was false. The statement said the bridge was safe.", "statement"),
+    ],
+)
 def test_the_statement_speaks_for_who_issued_it(text, speaker):
     assert attributions(Article.from_text(text))[-1]["speaker"] == speaker

@@ -42,8 +42,18 @@ def comparisons(article, reference="us_news"):
             low, high = min(row["below_low"], row["below"]), max(row["below_high"], 100 - row["above"])
             ordinary = low <= MIDDLE[1] and high >= MIDDLE[0]
             distance = 0 if ordinary else max(low - MIDDLE[1], MIDDLE[0] - high)
-            rows.append(row | {"name": row["figure"], "figure": figure, "low": low, "high": high, "ordinary": ordinary,
-                               "distance": distance, "sentence": _standing(article, figure, row, ordinary)})
+            rows.append(
+                row
+                | {
+                    "name": row["figure"],
+                    "figure": figure,
+                    "low": low,
+                    "high": high,
+                    "ordinary": ordinary,
+                    "distance": distance,
+                    "sentence": _standing(article, figure, row, ordinary),
+                }
+            )
     return sorted(rows, key=lambda row: (-row["distance"], -abs(row["below"] - row["above"])))
 
 
@@ -73,9 +83,15 @@ def _bullet(article, row):
     figure, ends = row["figure"], interval(article, row["figure"])
     shown = amount(row["value"], figure) + (f" ({ends})" if ends != "–" else "")
     width = max(1.0, row["high"] - row["low"])
-    return {"page": figure["page"], "label": figure["label"], "value": f"{shown} {figure['unit'].removeprefix('share ')}",
-            "mark": min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2)), "width": width, "left": min(row["low"], 100 - width),
-            "about": f"{figure['definition'].capitalize()}: {row['sentence']}"}
+    return {
+        "page": figure["page"],
+        "label": figure["label"],
+        "value": f"{shown} {figure['unit'].removeprefix('share ')}",
+        "mark": min(99.0, max(1.0, (row["below"] + 100 - row["above"]) / 2)),
+        "width": width,
+        "left": min(row["low"], 100 - width),
+        "about": f"{figure['definition'].capitalize()}: {row['sentence']}",
+    }
 
 
 def score_table(article):
@@ -89,14 +105,24 @@ def key_words(article, kind="word", most=12):
     frame = frame[(frame["kind"] == kind) & (frame["g2"].isna() | (frame["g2"] > SURE))].head(most)
     if frame.empty:
         return Prose(f"No {kind} is used surely more often than in other news.")
-    frame["ratio"] = ["not among the reference’s words" if is_missing(ratio) else
-                      f"{2 ** ratio:,.0f} times ({2 ** low:,.0f} to {2 ** high:,.0f})"
-                      for ratio, low, high in zip(frame["log_ratio"], frame["low"], frame["high"], strict=True)]
+    frame["ratio"] = [
+        "not among the reference’s words" if is_missing(ratio) else f"{2**ratio:,.0f} times ({2**low:,.0f} to {2**high:,.0f})"
+        for ratio, low, high in zip(frame["log_ratio"], frame["low"], frame["high"], strict=True)
+    ]
     starts = [start for start, _ in split_sentences(article)]
     frame["sentence"] = [sorted({bisect_right(starts, start) - 1 for start, _ in spans}) for spans in frame["spans"]]
-    return table(frame, f"{kind.capitalize()}s used more often than in other US news", {
-        "word": kind, "count": "uses here", "ratio": "as often as in other news (95% interval)", "g2": "log-likelihood",
-        "dispersion": "dispersion (0 even, 1 in one place)", "sentence": "sentences"})
+    return table(
+        frame,
+        f"{kind.capitalize()}s used more often than in other US news",
+        {
+            "word": kind,
+            "count": "uses here",
+            "ratio": "as often as in other news (95% interval)",
+            "g2": "log-likelihood",
+            "dispersion": "dispersion (0 even, 1 in one place)",
+            "sentence": "sentences",
+        },
+    )
 
 
 def evidence(article):
@@ -107,8 +133,10 @@ def evidence(article):
         return f"{sentence_link(index)}: “{plain(article.text[slice(*spans[index])], 280)}”"
 
     lines = []
-    for name, index in (("Hardest to read", readability.hardest(article)),
-                        ("Most loaded in the outlet’s voice", loaded_terms.densest(article))):
+    for name, index in (
+        ("Hardest to read", readability.hardest(article)),
+        ("Most loaded in the outlet’s voice", loaded_terms.densest(article)),
+    ):
         if index is not None:
             lines.append(f"- **{name}.** {quote(index)}")
     for row in sourcing.vouched_claims(article)[:1]:

@@ -15,17 +15,20 @@ from helpers.pages.views.figure_table import amount
 from helpers.paths import find
 from helpers.tables import read_table
 
-POOLED = "loaded_outlet_per_1000_words"     # most articles are too short for a rate of their own: an outlet's words are taken together
+POOLED = "loaded_outlet_per_1000_words"  # most articles are too short for a rate of their own: an outlet's words are taken together
 FIGURES = ("attributed_sentence_share", "attributions_per_100_words", "official_attribution_share", POOLED, "flesch_kincaid_grade")
-SHOWN, LINES, ENOUGH = 12, 5, 6             # outlets in a chart or table, lines in a chart, articles behind a point with an interval
+SHOWN, LINES, ENOUGH = 12, 5, 6  # outlets in a chart or table, lines in a chart, articles behind a point with an interval
 
 
 def _about(figure):
     """The figure's line of figures.csv with how a chart shows it: shares as percent."""
     about = next(row for row in read_table("comparison/figures") if row["name"] == figure)
     share = about["unit"].startswith("share of")
-    return about | ({"factor": 100, "of": "%" + about["unit"][5:], "places": 0} if share else
-                    {"factor": 1, "of": about["unit"], "places": int(about["decimals"])})
+    return about | (
+        {"factor": 100, "of": "%" + about["unit"][5:], "places": 0}
+        if share
+        else {"factor": 1, "of": about["unit"], "places": int(about["decimals"])}
+    )
 
 
 def _largest(corpus, most=SHOWN):
@@ -37,9 +40,11 @@ def findings(corpus):
     found, counts = summary.articles(corpus), json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["counts"]
     months, given = sorted(found["month"].dropna().unique()), found["outlet"] != "not given"
     span = f" ({months[0]} to {months[-1]})" if months else ""
-    lines = [f"**{len(found):,} articles** of {found.loc[given, 'outlet'].nunique()} outlets in {len(months)} months{span}; "
-             f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
-             f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured."]
+    lines = [
+        f"**{len(found):,} articles** of {found.loc[given, 'outlet'].nunique()} outlets in {len(months)} months{span}; "
+        f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
+        f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
+    ]
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     return Prose(*(f"- {line}" for line in [*lines, *(plain(_finding(figure, _pairs(corpus, figure))) + "." for figure in FIGURES)]))
@@ -70,8 +75,9 @@ def _finding(figure, pairs):
         return f"{label}: no two outlets can be told apart"
     if len(pairs) > 10:
         return f"{label}: {len(apart):,} of {len(pairs):,} pairs of outlets can be told apart"
-    return f"{label}: " + "; ".join(f"{outlet} above {' and '.join(others)}"
-                                    for outlet, others in apart.groupby("outlet", sort=False)["other"])
+    return f"{label}: " + "; ".join(
+        f"{outlet} above {' and '.join(others)}" for outlet, others in apart.groupby("outlet", sort=False)["other"]
+    )
 
 
 def outlet_chart(corpus, figure):
@@ -102,15 +108,19 @@ def order(corpus, figure):
 def figure_table(corpus, by="outlet"):
     """The distribution of the headline figures in the largest outlets or, with by="month", in each month."""
     import pandas as pd
+
     found = pd.concat([summary.distributions(corpus, figure, by=[by]).astype({"n": int}).assign(figure=figure) for figure in FIGURES])
     found = found[found["outlet"].isin(_largest(corpus))] if by == "outlet" else found
     abouts = [_about(figure) for figure in found["figure"]]
     for name in ("p10", "median", "p90", "low", "high"):
-        found[name] = [amount(value if n >= ENOUGH else None, about)
-                       for value, n, about in zip(found[name], found["n"], abouts, strict=True)]
+        found[name] = [
+            amount(value if n >= ENOUGH else None, about) for value, n, about in zip(found[name], found["n"], abouts, strict=True)
+        ]
     found["figure"] = [f"{about['label']}, {about['of']}" for about in abouts]
-    return table(found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
-                 f"Headline figures by {by}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%")
+    return table(
+        found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
+        f"Headline figures by {by}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
+    )
 
 
 def _points(corpus, figure):
@@ -128,8 +138,10 @@ def month_chart(corpus, figure):
     about, found = _about(figure), _points(corpus, figure).rename(columns={"median": "value"}).astype({"low": float, "high": float})
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
-    ends = [f"{amount(row['value'], about)} ({row['outlet'] or 'all outlets'}, {row['month']})"
-            for row in (found.loc[found["value"].idxmin()], found.loc[found["value"].idxmax()])]
+    ends = [
+        f"{amount(row['value'], about)} ({row['outlet'] or 'all outlets'}, {row['month']})"
+        for row in (found.loc[found["value"].idxmin()], found.loc[found["value"].idxmax()])
+    ]
     found[["value", "low", "high"]] *= about["factor"]
     found["line"] = found["outlet"].fillna("all outlets")
     return charts.months(found, f"{about['label']}: monthly medians from {' to '.join(ends)}", f"{about['of']}, median", about["places"])
@@ -138,8 +150,11 @@ def month_chart(corpus, figure):
 def sources(corpus):
     """The twenty sources that most articles attribute something to."""
     found = summary.most_quoted(corpus)
-    return table(found, f"Named sources quoted in most articles, of {len(summary.articles(corpus)):,}", {
-        "speaker": "source", "source_type": "type", "articles": "articles", "outlets": "outlets", "attributions": "attributions"})
+    return table(
+        found,
+        f"Named sources quoted in most articles, of {len(summary.articles(corpus)):,}",
+        {"speaker": "source", "source_type": "type", "articles": "articles", "outlets": "outlets", "attributions": "attributions"},
+    )
 
 
 def voice_chart(corpus):
@@ -165,13 +180,23 @@ def behind(corpus, figure, outlet="", month="", most=20, lowest=False):
     found = summary.articles_behind(corpus, figure, outlet or None, month or None)
     if found.empty:
         return Prose(f"No such article has this figure. The largest outlets: {plain(', '.join(_largest(corpus)))}.")
-    about, shown = _about(figure), found.iloc[::-1 if lowest else 1].head(most)
-    shown = shown.assign(value=[amount(value, about) for value in shown[figure]],
-                         where=[_address(where) for where in shown["url"].fillna(shown["id"])])
-    columns = {"value": about["of"], "title": "title", **({} if outlet else {"outlet": "outlet"}), **({} if month else {"month": "month"}),
-               "where": "article"}
-    return table(shown, f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
-                 f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles", columns)
+    about, shown = _about(figure), found.iloc[:: -1 if lowest else 1].head(most)
+    shown = shown.assign(
+        value=[amount(value, about) for value in shown[figure]], where=[_address(where) for where in shown["url"].fillna(shown["id"])]
+    )
+    columns = {
+        "value": about["of"],
+        "title": "title",
+        **({} if outlet else {"outlet": "outlet"}),
+        **({} if month else {"month": "month"}),
+        "where": "article",
+    }
+    return table(
+        shown,
+        f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
+        f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles",
+        columns,
+    )
 
 
 def extremes(corpus, figure):
@@ -180,19 +205,24 @@ def extremes(corpus, figure):
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
     high, low = found.loc[found["median"].idxmax()], found.loc[found["median"].idxmin()]
-    return Html(str(behind(corpus, figure, high["outlet"], high["month"], 5)),
-                str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True)))
+    return Html(
+        str(behind(corpus, figure, high["outlet"], high["month"], 5)),
+        str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True)),
+    )
 
 
 def provenance(corpus, place):
     """The foot of the page: what the corpus was made from, with which versions, and the command that makes it again."""
     plan = json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["plan"]
-    scored_here = Path(corpus) != Path(find(place))     # with what runs now: the page need not change with every edit of the code
+    scored_here = Path(corpus) != Path(find(place))  # with what runs now: the page need not change with every edit of the code
     inputs = [place] if scored_here else [i["name"] for i in plan["inputs"]]
     options = [f"--{name} {shlex.quote(value)}" for name, value in plan["columns"].items()]
     options += [f"--sample {plan['sample']}"] if plan["sample"] else []
-    lines = {"Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
-             "Versions": ", ".join(f"{name} {value[:12]}" for name, value in plan["versions"].items()
-                                  if not (scored_here and name in ("code", "python"))),
-             "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options])}
+    lines = {
+        "Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
+        "Versions": ", ".join(
+            f"{name} {value[:12]}" for name, value in plan["versions"].items() if not (scored_here and name in ("code", "python"))
+        ),
+        "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options]),
+    }
     return fill("foot", lines=lines, warning="")

@@ -24,17 +24,24 @@ def figure_table(article, group=None):
     """The figures of a group (readability, sourcing, loaded terms; None: all) with interval, unit, definition and, where it
     was measured on articles that people annotated, the method's mean error and that between two people."""
     import pandas as pd
+
     errors = {row["figure"]: row for row in read_table("sourcing/accuracy")}
     people = {row["figure"]: float(row["people"]) for row in read_table("sourcing/human_agreement")}
     rows = []
     for figure in read_table("comparison/figures"):
         if group in (None, figure["group"]):
             name, error = figure["name"], errors.get(figure["name"])
-            rows.append({
-                "figure": figure["label"], "value": amount(score(article).get(name), figure), "interval": interval(article, figure),
-                "unit": figure["unit"].removeprefix("share "), "definition": figure["definition"],
-                "error": f"{amount(float(error['mean_absolute_error']), figure)} ({error['articles']} articles)" if error else "–",
-                "people": amount(people.get(name), figure)})
+            rows.append(
+                {
+                    "figure": figure["label"],
+                    "value": amount(score(article).get(name), figure),
+                    "interval": interval(article, figure),
+                    "unit": figure["unit"].removeprefix("share "),
+                    "definition": figure["definition"],
+                    "error": f"{amount(float(error['mean_absolute_error']), figure)} ({error['articles']} articles)" if error else "–",
+                    "people": amount(people.get(name), figure),
+                }
+            )
     columns = {"figure": "figure", "value": "value", "interval": "95% interval", "unit": "unit", "definition": "what it is"}
     if group == "sourcing":
         columns |= {"error": "the method’s mean error", "people": "two people differ by"}

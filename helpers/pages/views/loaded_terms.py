@@ -27,8 +27,10 @@ def findings(article):
     strong = [row for row in rows if row["strength"] == "strong"]
     own = [row for row in strong if row["voice"] == "outlet"]
     possible = len(rows) - len(strong)
-    lines = [f"- **{len(strong)} strong loaded {'term' if len(strong) == 1 else 'terms'}**, {len(own)} of them in the outlet’s own voice; "
-             f"{possible} more {'is' if possible == 1 else 'are'} possible and shown lighter."]
+    lines = [
+        f"- **{len(strong)} strong loaded {'term' if len(strong) == 1 else 'terms'}**, {len(own)} of them in the outlet’s own voice; "
+        f"{possible} more {'is' if possible == 1 else 'are'} possible and shown lighter."
+    ]
     if own:
         first = {}
         for row in own:
@@ -39,10 +41,12 @@ def findings(article):
     if is_missing(total["per_1000"]):
         lines.append("- Below 150 words or five hits no rate is given: these are the hits, and no more is known.")
     else:
-        lines.append(f"- Strong and possible together: {number(total['per_1000'])} per 1,000 words "
-                     f"(95% interval {number(total['low'])} to {number(total['high'])}); "
-                     f"{100 * share['share']:.0f}% in the outlet’s own voice ({100 * share['low']:.0f}% to {100 * share['high']:.0f}%); "
-                     f"dispersion {number(dispersion(article), 2)} (0: spread as the words are, 1: all in one paragraph).")
+        lines.append(
+            f"- Strong and possible together: {number(total['per_1000'])} per 1,000 words "
+            f"(95% interval {number(total['low'])} to {number(total['high'])}); "
+            f"{100 * share['share']:.0f}% in the outlet’s own voice ({100 * share['low']:.0f}% to {100 * share['high']:.0f}%); "
+            f"dispersion {number(dispersion(article), 2)} (0: spread as the words are, 1: all in one paragraph)."
+        )
     for name, part in (("headline", article.title), ("standfirst", article.deck)):
         if found := [row for row in loaded_terms(Article.from_text(part)) if row["strength"] == "strong"]:
             lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(row['term']) + '*' for row in found)}.")
@@ -68,25 +72,53 @@ def category_chart(article):
 
 def expected(article):
     """The number of words that each set's annotators would be expected to mark."""
-    return table(expected_marked(article), "Words that readers would be expected to mark in this article",
-                 {"name": "readers like", "expected": "words expected to be marked", "per_1000": "per 1,000 words"})
+    return table(
+        expected_marked(article),
+        "Words that readers would be expected to mark in this article",
+        {"name": "readers like", "expected": "words expected to be marked", "per_1000": "per 1,000 words"},
+    )
 
 
 def term_table(article):
     """Every hit with what readers marked, the reason and a neutral wording; row n is label Ln of the annotated article."""
     import pandas as pd
+
     rows = loaded_terms(article)
     if not rows:
         return Prose("No loaded term was found.")
     sets = [name.removeprefix("uses_") for name in rows[0] if name.startswith("uses_")]
-    records = [{"label": f"L{n}", "sentence": row["sentence"], "term": row["term"], "voice": row["voice"], "category": row["category"],
-                **{name: f"{row['marked_' + name]} of {row['uses_' + name]}" if row["uses_" + name] else None for name in sets},
-                "strength": row["strength"], "weight": "–" if row["weight"] is None else f"{100 * row['weight']:.0f}%",
-                "reason": row["reason"], "alternative": row["alternative"]} for n, row in enumerate(rows, 1)]
-    return table(pd.DataFrame(records), "Every loaded term of the article", ids="l", columns={
-        "label": "label", "sentence": "sentence", "term": "term", "voice": "voice", "category": "kind", "strength": "strength",
-        **{name: f"marked in {name.upper()}" for name in sets}, "weight": "weight (mean share)",
-        "reason": "reason", "alternative": "neutral wording"})
+    records = [
+        {
+            "label": f"L{n}",
+            "sentence": row["sentence"],
+            "term": row["term"],
+            "voice": row["voice"],
+            "category": row["category"],
+            **{name: f"{row['marked_' + name]} of {row['uses_' + name]}" if row["uses_" + name] else None for name in sets},
+            "strength": row["strength"],
+            "weight": "–" if row["weight"] is None else f"{100 * row['weight']:.0f}%",
+            "reason": row["reason"],
+            "alternative": row["alternative"],
+        }
+        for n, row in enumerate(rows, 1)
+    ]
+    return table(
+        pd.DataFrame(records),
+        "Every loaded term of the article",
+        ids="l",
+        columns={
+            "label": "label",
+            "sentence": "sentence",
+            "term": "term",
+            "voice": "voice",
+            "category": "kind",
+            "strength": "strength",
+            **{name: f"marked in {name.upper()}" for name in sets},
+            "weight": "weight (mean share)",
+            "reason": "reason",
+            "alternative": "neutral wording",
+        },
+    )
 
 
 def concordance(article):
@@ -96,8 +128,11 @@ def concordance(article):
         return Prose("No loaded term was found.")
     starts = [start for start, _ in split_sentences(article)]
     frame["sentence"] = [bisect_right(starts, at) - 1 for at in frame["start"]]
-    return table(frame, "Every term in the words around it", {"sentence": "sentence", "before": "before", "term": "term", "after": "after",
-                                                              "voice": "voice"})
+    return table(
+        frame,
+        "Every term in the words around it",
+        {"sentence": "sentence", "before": "before", "term": "term", "after": "after", "voice": "voice"},
+    )
 
 
 def rewrites(article):

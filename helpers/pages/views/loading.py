@@ -10,8 +10,10 @@ def findings(article):
     """What is analysed, in two sentences, and the warning where there is one."""
     n_words, n_sentences = sum(map(len, words(article))), len(split_sentences(article))
     title = f"**{plain(article.title, 200)}**" if article.title else "An article without a headline"
-    lines = [f"{title}: {n_words:,} words in {n_sentences} sentences and {len(article.paragraphs)} paragraphs are analysed; "
-             f"{len(article.left_out)} lines were set aside, each with its reason."]
+    lines = [
+        f"{title}: {n_words:,} words in {n_sentences} sentences and {len(article.paragraphs)} paragraphs are analysed; "
+        f"{len(article.left_out)} lines were set aside, each with its reason."
+    ]
     if article.warning:
         lines += ["", f"> **Caution.** {article.warning}"]
     return Prose(*lines)
@@ -20,23 +22,36 @@ def findings(article):
 def particulars(article):
     """Headline, standfirst, byline and the rest as a table."""
     import pandas as pd
+
     where = article.source.removeprefix(str(ROOT)).lstrip("/\\")
-    rows = [("Headline", article.title), ("Standfirst", article.deck), ("Byline", article.byline), ("Date", article.date),
-            ("Outlet", article.outlet), ("Address", article.url), ("Picture credit", article.credit),
-            ("Language", article.language), ("Read from", where), ("SHA-256 of the body", article.sha256)]
+    rows = [
+        ("Headline", article.title),
+        ("Standfirst", article.deck),
+        ("Byline", article.byline),
+        ("Date", article.date),
+        ("Outlet", article.outlet),
+        ("Address", article.url),
+        ("Picture credit", article.credit),
+        ("Language", article.language),
+        ("Read from", where),
+        ("SHA-256 of the body", article.sha256),
+    ]
     frame = pd.DataFrame([(name, value or "not given") for name, value in rows], columns=["what", "value"])
     return table(frame, "Particulars of the article")
 
 
 def numbered_body(article):
     """The body, each sentence with its number and address."""
-    return fill("numbered_body", paragraphs=[[(n, article.text[start:end]) for n, start, end in sentences]
-                                             for sentences in sentences_by_paragraph(article)])
+    return fill(
+        "numbered_body",
+        paragraphs=[[(n, article.text[start:end]) for n, start, end in sentences] for sentences in sentences_by_paragraph(article)],
+    )
 
 
 def left_out(article):
     """The lines that are not body, with the reason for each."""
     import pandas as pd
+
     if not article.left_out:
         return Prose("Nothing was left out.")
     frame = pd.DataFrame(article.left_out, columns=["line", "text", "reason"]).astype({"line": "object"})
@@ -46,8 +61,14 @@ def left_out(article):
 def counts(article):
     """Words, sentences and paragraphs, with the longest and the median sentence."""
     import pandas as pd
+
     lengths = [len(w) for w in words(article)]
-    rows = [("Characters", len(article.text)), ("Words", sum(lengths)), ("Sentences", len(lengths)),
-            ("Paragraphs", len(article.paragraphs)), ("Words in the median sentence", float(pd.Series(lengths).median())),
-            ("Words in the longest sentence", max(lengths, default=0))]
+    rows = [
+        ("Characters", len(article.text)),
+        ("Words", sum(lengths)),
+        ("Sentences", len(lengths)),
+        ("Paragraphs", len(article.paragraphs)),
+        ("Words in the median sentence", float(pd.Series(lengths).median())),
+        ("Words in the longest sentence", max(lengths, default=0)),
+    ]
     return table(pd.DataFrame([(name, number(value, 0)) for name, value in rows], columns=["count", "value"]), "Counts of the body")

@@ -17,15 +17,18 @@ def findings(article):
     if grades.empty:
         return Prose(f"- {n_words} words are too few for any readability formula: at least 30 are needed.")
     kincaid = scores.set_index("metric").loc["flesch_kincaid_grade"]
-    lines = [f"- **{len(grades)} formulas put it between grade {number(grades['grade'].min())} and "
-             f"{number(grades['grade'].max())}**; Flesch-Kincaid says {number(kincaid['value'])} (95% interval {number(kincaid['low'])} "
-             f"to {number(kincaid['high'])}).",
-             f"- {n_words:,} words in {n_sentences} sentences: {number(n_words / n_sentences)} a sentence."]
+    lines = [
+        f"- **{len(grades)} formulas put it between grade {number(grades['grade'].min())} and "
+        f"{number(grades['grade'].max())}**; Flesch-Kincaid says {number(kincaid['value'])} (95% interval {number(kincaid['low'])} "
+        f"to {number(kincaid['high'])}).",
+        f"- {n_words:,} words in {n_sentences} sentences: {number(n_words / n_sentences)} a sentence.",
+    ]
     hardest = difficulty.hard_sentences(article)
     if len(hardest):
         top = hardest.iloc[0]
-        lines.append(f"- {sentence_link(top['sentence']).capitalize().replace('[s', '[S')} does most to make it hard: "
-                     f"{top['words']} words.")
+        lines.append(
+            f"- {sentence_link(top['sentence']).capitalize().replace('[s', '[S')} does most to make it hard: {top['words']} words."
+        )
     if n_sentences < 15:
         lines.append(f"- With {n_sentences} sentences, fewer than 15, the intervals themselves are unsure.")
     return Prose(*lines)
@@ -44,12 +47,24 @@ def grade_chart(article):
 def scores_table(article):
     """All formulas with intervals, directions and sources."""
     scores = readability_scores(article)
-    scores["interval"] = ["–" if is_missing(low) else f"{number(low)} to {number(high)}"
-                          for low, high in zip(scores["low"], scores["high"], strict=True)]
+    scores["interval"] = [
+        "–" if is_missing(low) else f"{number(low)} to {number(high)}" for low, high in zip(scores["low"], scores["high"], strict=True)
+    ]
     scores["value"] = [number(value) for value in scores["value"]]
     scores["harder"] = scores["harder"] + " is harder"
-    return table(scores, "Every formula", {"label": "formula", "value": "value", "interval": "95% interval", "unit": "unit",
-                                           "harder": "direction", "counts": "what it counts", "source": "source"})
+    return table(
+        scores,
+        "Every formula",
+        {
+            "label": "formula",
+            "value": "value",
+            "interval": "95% interval",
+            "unit": "unit",
+            "harder": "direction",
+            "counts": "what it counts",
+            "source": "source",
+        },
+    )
 
 
 def teacher_ease(article):
@@ -58,9 +73,11 @@ def teacher_ease(article):
     ease, percent = scores.loc["teacher_ease"], scores.loc["easier_than_percent"]
     if is_missing(ease["value"]):
         return Prose("Too few words for the index.")
-    return Prose(f"Predicted easiness **{number(ease['value'], 2)}** (95% interval {number(ease['low'], 2)} to {number(ease['high'], 2)}; "
-                 f"higher is easier): easier than **{number(percent['value'], 0)}%** of the school excerpts that teachers judged "
-                 f"({number(percent['low'], 0)}% to {number(percent['high'], 0)}%).")
+    return Prose(
+        f"Predicted easiness **{number(ease['value'], 2)}** (95% interval {number(ease['low'], 2)} to {number(ease['high'], 2)}; "
+        f"higher is easier): easier than **{number(percent['value'], 0)}%** of the school excerpts that teachers judged "
+        f"({number(percent['low'], 0)}% to {number(percent['high'], 0)}%)."
+    )
 
 
 def hard_sentences(article, most=12):
@@ -69,8 +86,11 @@ def hard_sentences(article, most=12):
     if frame.empty:
         return Prose("There is no sentence to rank.")
     frame["share"] = ["–" if is_missing(share) else f"{100 * share:.0f}%" for share in frame["share"]]
-    return table(frame, f"The {len(frame)} sentences that do most to make it hard",
-                 {"sentence": "sentence", "share": "share of the difficulty", "why": "what makes it so", "text": "text"})
+    return table(
+        frame,
+        f"The {len(frame)} sentences that do most to make it hard",
+        {"sentence": "sentence", "share": "share of the difficulty", "why": "what makes it so", "text": "text"},
+    )
 
 
 def curve_chart(article):
@@ -86,18 +106,26 @@ def _with_interval(score):
 def quoted_against_own(article):
     """Readability of what is quoted and of the rest, side by side."""
     import pandas as pd
+
     quoted, own, own_start = quotations(article), [], 0
     for start, end in [*quoted, (len(article.text), len(article.text))]:
         own.append((own_start, start))
         own_start = end
-    both = {name: readability_scores(article, spans=[span for span in spans if span[0] < span[1]]).set_index("metric")
-            for name, spans in (("quoted", quoted), ("own", own))}
-    rows = [{"formula": both["own"].loc[metric, "label"]} | {name: _with_interval(scores.loc[metric]) for name, scores in both.items()}
-            for metric in ("flesch_kincaid_grade", "flesch_reading_ease", "dale_chall_readability_score", "teacher_ease")]
+    both = {
+        name: readability_scores(article, spans=[span for span in spans if span[0] < span[1]]).set_index("metric")
+        for name, spans in (("quoted", quoted), ("own", own))
+    }
+    rows = [
+        {"formula": both["own"].loc[metric, "label"]} | {name: _with_interval(scores.loc[metric]) for name, scores in both.items()}
+        for metric in ("flesch_kincaid_grade", "flesch_reading_ease", "dale_chall_readability_score", "teacher_ease")
+    ]
     if all(row["quoted"] == "–" for row in rows):
         return Prose("Fewer than 30 words are quoted: too few to compare.")
-    return table(pd.DataFrame(rows), "Quoted words against the outlet's own, with 95% intervals",
-                 {"formula": "formula", "quoted": "quoted", "own": "the outlet’s own"})
+    return table(
+        pd.DataFrame(rows),
+        "Quoted words against the outlet's own, with 95% intervals",
+        {"formula": "formula", "quoted": "quoted", "own": "the outlet’s own"},
+    )
 
 
 def plain_textstat(article):
@@ -106,6 +134,16 @@ def plain_textstat(article):
     if frame.empty:
         return Prose("Too few words to compare.")
     frame["metric"] = frame["metric"].str.replace("_", " ")
-    return table(frame, f"textstat as it comes, and with our sentences and words ({frame['why'].iloc[0]})", {
-        "metric": "formula", "value": "ours", "textstat": "plain textstat", "difference": "difference", "sentences": "by sentences",
-        "characters": "by characters", "word_list": "by inflected words"})
+    return table(
+        frame,
+        f"textstat as it comes, and with our sentences and words ({frame['why'].iloc[0]})",
+        {
+            "metric": "formula",
+            "value": "ours",
+            "textstat": "plain textstat",
+            "difference": "difference",
+            "sentences": "by sentences",
+            "characters": "by characters",
+            "word_list": "by inflected words",
+        },
+    )

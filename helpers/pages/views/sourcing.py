@@ -19,13 +19,17 @@ def findings(article):
     rows, found = attributions(article), speaker_list(article)
     markers, unsure = len(hearsay(article)), sum(row["confidence"] < SURE for row in rows)
     doubt = f", {unsure} of them unsure (under {100 * SURE:.0f}%)" if unsure else ""
-    lines = [f"- **{len(rows)} attributions** to {len(found)} speakers{doubt}, and {markers} {'marker' if markers == 1 else 'markers'} "
-             "of hearsay."]
+    lines = [
+        f"- **{len(rows)} attributions** to {len(found)} speakers{doubt}, and {markers} {'marker' if markers == 1 else 'markers'} "
+        "of hearsay."
+    ]
     if len(found):
         top = found.iloc[0]
         official = sum(row["source_type"] in ("government", "security", "military", "party") for row in rows)
-        lines += [f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
-                  f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party)."]
+        lines += [
+            f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
+            f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party).",
+        ]
     missing = accused_not_heard(article)
     if missing:
         names = ", ".join(plain(row["accused"]) for row in missing)
@@ -46,6 +50,7 @@ def _counted(counts, most=None):
 def speaker_list(article):
     """Speakers by number of attributions: speaker, attributions, source_type, type_rule, named, stances, sentences."""
     import pandas as pd
+
     by_name = {}
     for row in attributions(article):
         if row["speaker"]:
@@ -53,9 +58,17 @@ def speaker_list(article):
     records = []
     for name, rows in by_name.items():
         typed = next((row for row in rows if row["source_type"]), {"source_type": None, "type_rule": None})
-        records.append({"speaker": name, "attributions": len(rows), "source_type": typed["source_type"], "type_rule": typed["type_rule"],
-                        "named": any(row["named"] for row in rows), "stances": _counted(Counter(row["stance"] for row in rows)),
-                        "sentence": [row["sentence"] for row in rows]})
+        records.append(
+            {
+                "speaker": name,
+                "attributions": len(rows),
+                "source_type": typed["source_type"],
+                "type_rule": typed["type_rule"],
+                "named": any(row["named"] for row in rows),
+                "stances": _counted(Counter(row["stance"] for row in rows)),
+                "sentence": [row["sentence"] for row in rows],
+            }
+        )
     columns = ["speaker", "attributions", "source_type", "type_rule", "named", "stances", "sentence"]
     return pd.DataFrame(records, columns=columns).sort_values("attributions", ascending=False, kind="stable", ignore_index=True)
 
@@ -65,14 +78,25 @@ def speaker_chart(article):
 
 
 def speaker_table(article):
-    return table(speaker_list(article), "Speakers of the article", {
-        "speaker": "speaker", "attributions": "attributions", "source_type": "type", "type_rule": "why this type",
-        "named": "named", "stances": "stance of the verbs", "sentence": "sentences"})
+    return table(
+        speaker_list(article),
+        "Speakers of the article",
+        {
+            "speaker": "speaker",
+            "attributions": "attributions",
+            "source_type": "type",
+            "type_rule": "why this type",
+            "named": "named",
+            "stances": "stance of the verbs",
+            "sentence": "sentences",
+        },
+    )
 
 
 def about(article):
     """Who speaks about whom: the names in what each speaker says, most often named first."""
     import pandas as pd
+
     said = {}
     for row in attributions(article):
         inside = [who.name for name, who in mentions(article) if any(start <= name.start < end for start, end in row["content_spans"])]
@@ -80,8 +104,11 @@ def about(article):
             names, sentences = said.setdefault(row["speaker"], (Counter(), []))
             names.update(name for name in inside if name and name != row["speaker"])
             sentences += [row["sentence"]] if inside else []
-    records = [{"speaker": speaker, "about": _counted(names, 8), "sentence": sorted(set(sentences))}
-               for speaker, (names, sentences) in said.items() if names]
+    records = [
+        {"speaker": speaker, "about": _counted(names, 8), "sentence": sorted(set(sentences))}
+        for speaker, (names, sentences) in said.items()
+        if names
+    ]
     if not records:
         return Prose("No name was found in what the speakers say.")
     return table(pd.DataFrame(records), "Whom each speaker names", {"speaker": "speaker", "about": "names", "sentence": "sentences"})
@@ -96,8 +123,10 @@ def unheard(article):
     for row in missing:
         by = " and ".join(plain(name) for name in row["by"]) or "an unnamed source"
         where = ", ".join([f"the {place}" for place in row["place"] if place != "body"] + [sentence_link(n) for n in row["sentences"]])
-        lines.append(f"- **{plain(row['accused'])}** is accused by {by} ({where}): “{plain(row['text'][0], 260)}” "
-                     "Was an answer asked for, and does the article say so?")
+        lines.append(
+            f"- **{plain(row['accused'])}** is accused by {by} ({where}): “{plain(row['text'][0], 260)}” "
+            "Was an answer asked for, and does the article say so?"
+        )
     return Prose(*lines)
 
 
@@ -106,21 +135,37 @@ def vouched(article):
     spans, lines = split_sentences(article), []
     for row in vouched_claims(article):
         start, end = spans[row["sentence"]]
-        lines.append(f"- “{plain(row['cue'])}” in {sentence_link(row['sentence'])} presents what {plain(row['speaker'] or 'somebody')} "
-                     f"says as a fact: “{plain(article.text[start:end], 260)}” Is it established?")
+        lines.append(
+            f"- “{plain(row['cue'])}” in {sentence_link(row['sentence'])} presents what {plain(row['speaker'] or 'somebody')} "
+            f"says as a fact: “{plain(article.text[start:end], 260)}” Is it established?"
+        )
     for run in unattributed_stretches(article):
-        lines.append(f"- From {sentence_link(run['first'])} to {sentence_link(run['last'])} nothing is attributed "
-                     f"({number(run['words'], 0)} words). How does the outlet know?")
+        lines.append(
+            f"- From {sentence_link(run['first'])} to {sentence_link(run['last'])} nothing is attributed "
+            f"({number(run['words'], 0)} words). How does the outlet know?"
+        )
     return Prose(*(lines or ["No factive claim and no stretch of five sentences without an attribution was found."]))
 
 
 def attribution_table(article):
     """All attributions with their rules; row n is label An of the annotated article."""
     import pandas as pd
-    records = [{"label": f"A{n}", "sentence": row["sentence"], "speaker": row["speaker"], "cue": row["cue"], "mode": row["mode"],
-                "stance": row["stance"], "content": " … ".join(article.text[start:end] for start, end in row["content_spans"]),
-                "type": row["source_type"], "rule": row["rule"], "confidence": f"{100 * row['confidence']:.0f}%"}
-               for n, row in enumerate(attributions(article), 1)]
+
+    records = [
+        {
+            "label": f"A{n}",
+            "sentence": row["sentence"],
+            "speaker": row["speaker"],
+            "cue": row["cue"],
+            "mode": row["mode"],
+            "stance": row["stance"],
+            "content": " … ".join(article.text[start:end] for start, end in row["content_spans"]),
+            "type": row["source_type"],
+            "rule": row["rule"],
+            "confidence": f"{100 * row['confidence']:.0f}%",
+        }
+        for n, row in enumerate(attributions(article), 1)
+    ]
     if not records:
         return Prose("No attribution was found.")
     return table(pd.DataFrame(records), "Every attribution of the article", ids="a")
