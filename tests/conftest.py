@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from helpers import load_article
 from helpers.paths import ROOT, SEED
 
+# no property is timed: a busy machine is no fault of the code
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 LOOPBACK = ("127.", "::1", "localhost")
 _connect = socket.socket.connect
 

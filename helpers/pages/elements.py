@@ -68,6 +68,11 @@ def sentence_link(index):
     return f"[sentence {index + 1}](#s{index + 1})"
 
 
+def how_many(n, noun):
+    """A number with its noun: "1 marker", "3 speakers"."""
+    return f"{n:,} {noun if n == 1 else noun + 's'}"
+
+
 def number(value, decimals=1):
     """A figure for people: thousands parted, a minus sign, a dash where it is not defined."""
     if is_missing(value):

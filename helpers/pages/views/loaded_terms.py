@@ -10,7 +10,7 @@ from helpers.loaded_terms.figures import dispersion, expected_marked, loaded_rat
 from helpers.loaded_terms.find import loaded_terms
 from helpers.loaded_terms.own_terms import read_terms, with_terms
 from helpers.pages import charts
-from helpers.pages.elements import Prose, is_missing, number, plain, sentence_link, table
+from helpers.pages.elements import Prose, how_many, is_missing, number, plain, sentence_link, table
 from helpers.paths import find
 
 
@@ -28,7 +28,7 @@ def findings(article):
     own = [row for row in strong if row["voice"] == "outlet"]
     possible = len(rows) - len(strong)
     lines = [
-        f"- **{len(strong)} strong loaded {'term' if len(strong) == 1 else 'terms'}**, {len(own)} of them in the outlet’s own voice; "
+        f"- **{how_many(len(strong), 'strong loaded term')}**, {len(own)} of them in the outlet’s own voice; "
         f"{possible} more {'is' if possible == 1 else 'are'} possible and shown lighter."
     ]
     if own:

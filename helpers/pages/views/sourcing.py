@@ -4,7 +4,7 @@ from collections import Counter
 
 from helpers.article.sentences import split_sentences
 from helpers.pages import charts
-from helpers.pages.elements import Prose, number, plain, sentence_link, table
+from helpers.pages.elements import Prose, how_many, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions
@@ -20,8 +20,8 @@ def findings(article):
     markers, unsure = len(hearsay(article)), sum(row["confidence"] < SURE for row in rows)
     doubt = f", {unsure} of them unsure (under {100 * SURE:.0f}%)" if unsure else ""
     lines = [
-        f"- **{len(rows)} attributions** to {len(found)} speakers{doubt}, and {markers} {'marker' if markers == 1 else 'markers'} "
-        "of hearsay."
+        f"- **{how_many(len(rows), 'attribution')}** to {how_many(len(found), 'speaker')}{doubt}, "
+        f"and {how_many(markers, 'marker')} of hearsay."
     ]
     if len(found):
         top = found.iloc[0]
