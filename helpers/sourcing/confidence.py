@@ -23,7 +23,7 @@ def weights():
 
 
 def confidence(text, row, quotes):
-    """The probability (0 to 1) of a row of helpers.sourcing.reporting.make_row; `quotes` are the article's quotations."""
+    """The probability (0 to 1) of a row of helpers.sourcing.rows.make_row; `quotes` are the article's quotations."""
     known = weights()
     score = known["intercept"] + sum(known.get(name, 0.0) for name in features(text, row, quotes))
     return 1 / (1 + exp(-score))

@@ -34,16 +34,30 @@ def sentence_kinds(article):
 
 
 def _sentence_kinds(article):
-    spans = split_sentences(article)
-    kinds = ["own"] * len(spans)
+    kinds = ["own"] * len(split_sentences(article))
     for row in hearsay(article):
         kinds[row["sentence"]] = "hearsay"
-    for kind in ("indirect", "direct"):
-        contents = [c for r in attributions(article) if (r["mode"] == "indirect") == (kind == "indirect") for c in r["content_spans"]]
-        for n, (start, end) in enumerate(spans):
-            if any(min(end, z) - max(start, a) > 5 for a, z in contents):
-                kinds[n] = kind
+    for row, touched in sorted(zip(attributions(article), _touched(article), strict=True), key=lambda pair: pair[0]["mode"] != "indirect"):
+        for n in touched.nonzero()[0]:
+            kinds[n] = "indirect" if row["mode"] == "indirect" else "direct"
     return kinds
+
+
+def _touched(article):
+    """An array (attributions, sentences), made once: whether a content covers more than five characters of the sentence."""
+    return article.once("touched sentences", _find_touched)
+
+
+def _find_touched(article):
+    from numpy import zeros
+
+    rows, spans = attributions(article), split_sentences(article)
+    touched = zeros((len(rows), len(spans)), bool)
+    for i, row in enumerate(rows):
+        for a, b in row["content_spans"]:
+            for n in range(max(0, bisect_right(spans, (a,)) - 1), bisect_left(spans, (b,))):
+                touched[i, n] |= min(spans[n][1], b) - max(spans[n][0], a) > 5
+    return touched
 
 
 def diversity(counts):
@@ -170,14 +184,9 @@ def _sentence_counts(article, kept):
     """How many sentences each draw finds direct, attributed, own and hearsay: arrays."""
     from numpy import array, zeros
 
-    rows, spans = attributions(article), split_sentences(article)
-    touched = zeros((len(rows), len(spans)), bool)
-    for i, row in enumerate(rows):
-        for a, b in row["content_spans"]:
-            for n in range(max(0, bisect_right(spans, (a,)) - 1), bisect_left(spans, (b,))):
-                touched[i, n] |= min(spans[n][1], b) - max(spans[n][0], a) > 5
+    rows, touched = attributions(article), _touched(article)
     quoted = array([r["mode"] != "indirect" for r in rows], bool).reshape(len(rows), 1)
-    heard = zeros(len(spans), bool)
+    heard = zeros(touched.shape[1], bool)
     heard[[row["sentence"] for row in hearsay(article)]] = True
     some = kept.astype(float) @ touched > 0
     return (

@@ -124,7 +124,7 @@ def _asked(article):
 
 
 def _interviewee(article, until):
-    """The person whom the introduction says was spoken with, else the one whom it and the headline name most often; or None."""
+    """The person whom the introduction says was spoken with, else the one whom it and the headline name most often; "" for nobody."""
     intro, full = article.text[:until], people(article)
     told = TOLD.search(intro)
     near = [
