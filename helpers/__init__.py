@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.article.article import Article
+    from helpers.article.genre import find_genre
     from helpers.article.sentences import split_sentences
     from helpers.comparison.scorecard import score_article
     from helpers.errors import ArticleError
@@ -37,6 +38,7 @@ __all__ = [
     "Article",
     "ArticleError",
     "find_attributions",
+    "find_genre",
     "find_hearsay",
     "find_loaded_terms",
     "load_article",

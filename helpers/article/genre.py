@@ -16,21 +16,7 @@ from helpers.tables import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-GENRES = (
-    "news",
-    "analysis",
-    "opinion",
-    "interview",
-    "transcript",
-    "live_blog",
-    "review",
-    "feature",
-    "list",
-    "press_release",
-    "fact_check",
-    "newsletter_or_roundup",
-    "other",
-)
+GENRES = tuple(row["genre"] for row in read_table("article/genres"))
 FEWEST_WORDS = 25  # a shorter text has no genre that could be told from it
 TOP, END, LINE = 600, 400, 300  # characters: of the text's beginning, of its end, of a headline or an address
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"»]?")

@@ -1,4 +1,4 @@
-"""Is that a lot? Figures of an article among those of many articles of its length."""
+"""Is that a lot? Figures of an article among those of many articles of its genre and length."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def band_of(n_words):
 
 @cache
 def load_reference(reference="us_news"):
-    """(what it is, {(figure, band): (n, [p0 ... p100])}) of a reference: a name in helpers/data or the path of a CSV.
+    """(what it is, {(figure, genre, band): (n, [p0 ... p100])}) of a reference: a name in helpers/data or the path of a CSV.
 
-    The first line of the file says what it is; then a row per figure and band: its n and its percentiles 0 to 100."""
+    The first line of the file says what it is; then a row per figure, genre and band: its n and its percentiles 0 to 100."""
     path = DATA / "comparison" / f"reference_{reference}.csv"
     path = path if path.is_file() else Path(find(reference))
     try:
@@ -43,9 +43,9 @@ def load_reference(reference="us_news"):
     except OSError:
         raise ArticleError(f"There is no reference {reference}: make one with `python -m helpers reference ARTICLES`.") from None
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-    if not rows or not {"figure", "band", "n", *GRID} <= set(rows[0]) or not lines[0].startswith("# "):
+    if not rows or not {"figure", "genre", "band", "n", *GRID} <= set(rows[0]) or not lines[0].startswith("# "):
         raise ArticleError(f"{reference} is no reference table: make one with `python -m helpers reference ARTICLES`.")
-    return lines[0][2:], {(r["figure"], r["band"]): (int(r["n"]), [float(r[p]) for p in GRID]) for r in rows}
+    return lines[0][2:], {(r["figure"], r["genre"], r["band"]): (int(r["n"]), [float(r[p]) for p in GRID]) for r in rows}
 
 
 def percent_below(grid, value):
@@ -58,16 +58,17 @@ def percent_below(grid, value):
     return below, below if right == left else float(right - 1)
 
 
-def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
+def percentiles(score: pd.Series, reference: str = "us_news", genre: str = "news") -> pd.DataFrame:
     """Where each figure of score_article stands in a reference: a DataFrame, one row per figure.
 
     figure, value, low, high      from `score`
-    below, above                  percent of the reference's articles of this length with a smaller, with a larger value
+    below, above                  percent of the reference's articles of this genre and length with a smaller, with a larger value
     below_low, below_high         `below` at the ends of the figure's interval
-    n, band, reference            how many articles, of which length, and what the reference is
+    n, genre, band, reference     how many articles, of which genre and length, and what the reference is
     p5 ... p95                    the reference's own percentiles, in the figure's unit
     All numbers are float, n is int. Percents and percentiles are NA where the article has fewer than 80 words or the reference
-    fewer than 100 articles. `reference` is a name in helpers/data/comparison or the path of a CSV that
+    fewer than 100 articles. `genre` is one of find_genre's; the reference's own were found by find_genre: of those that it calls
+    analysis about half are. `reference` is a name in helpers/data/comparison or the path of a CSV that
     `python -m helpers reference` made: ArticleError if it is neither. News of other countries and years differs from US news.
 
     >>> from helpers import score_article
@@ -79,13 +80,14 @@ def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
     name, table = load_reference(reference)
     band = band_of(score["words"])
     records = []
-    for (figure, of_band), (n, grid) in table.items():
+    for (figure, of_genre, of_band), (n, grid) in table.items():
         value = score.get(figure)
-        if of_band != band or value is None or pd.isna(value):
+        if (of_genre, of_band) != (genre, band) or value is None or pd.isna(value):
             continue
         ends = [score.get(f"{figure}_{end}") for end in ("low", "high")]
         low, high = (value if end is None or pd.isna(end) else end for end in ends)
-        record = {"figure": figure, "value": value, "low": low, "high": high, "n": n, "band": band, "reference": name}
+        record = {"figure": figure, "value": value, "low": low, "high": high, "n": n, "genre": genre, "band": band}
+        record["reference"] = name
         if n >= FEWEST_ARTICLES and score["words"] >= FEWEST_WORDS:
             below, at_or_below = percent_below(grid, value)
             record |= {
@@ -110,6 +112,7 @@ def percentiles(score: pd.Series, reference: str = "us_news") -> pd.DataFrame:
         "below_low",
         "below_high",
         "n",
+        "genre",
         "band",
         "reference",
         "p5",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import helpers
 from helpers.article.article import Article
+from helpers.article.genre import genre_of
 from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
 from helpers.corpus.record import make_article, parse_record, short_text
 from helpers.errors import ArticleError
@@ -93,7 +94,9 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of"), "string")
+    own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of", "genre"), "string") | {
+        "genre_probability": "double"
+    }
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),
@@ -133,7 +136,9 @@ def article_rows(article, about, key, source):
     if article.warning:
         raise Failed("language", article.warning)
     figures, attributions, terms = measure(article)
-    row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None, **figures}
+    genre, probability, _ = genre_of(article)
+    row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None}
+    row |= {"genre": genre, "genre_probability": probability, **figures}
     return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms]}
 
 

@@ -13,7 +13,7 @@ from statistics import NormalDist
 from helpers.errors import ArticleError
 
 FEWEST = 20  # articles: with fewer an outlet is not compared
-ABOUT = ["id", "position", "outlet", "date", "title", "url", "duplicate_of"]
+ABOUT = ["id", "position", "outlet", "date", "title", "url", "genre", "duplicate_of"]
 
 
 def table(corpus, name, columns=None):
@@ -40,7 +40,7 @@ def _read(name, parts, columns):
 
 
 def articles(corpus, figures=()):
-    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url and these figures."""
+    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre and these figures."""
     found = table(corpus, "articles", [*ABOUT, *figures])
     found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
     return found.assign(outlet=found["outlet"].fillna("not given"), month=found["date"].str[:7]).reset_index(drop=True)
@@ -87,7 +87,7 @@ def compare_outlets(corpus, figure):
 
 
 def compare_own_voice(corpus):
-    """Which outlets differ in the loaded terms per 1,000 words of their own voice, all words of an outlet taken together.
+    """Which outlets differ in the strong loaded terms per 1,000 words of their own voice, all words of an outlet taken together.
 
     A table as compare_outlets gives it; the variance of a rate is that of its interval in terms_by_voice."""
     found = terms_by_voice(corpus, "outlet").query("voice == 'outlet'")
@@ -151,13 +151,13 @@ def most_quoted(corpus, n=20):
 
 
 def terms_by_voice(corpus, by="month"):
-    """Loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, per_1000_words, low, high.
+    """Strong loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, per_1000_words, low, high.
 
     low and high: 95% interval of the rate with articles as the units that vary (ratio estimator, Cochran 1977)."""
     import pandas as pd
 
     about = articles(corpus, ["words"]).dropna(subset=[by])
-    terms = table(corpus, "loaded_terms", ["position", "voice"])
+    terms = table(corpus, "loaded_terms", ["position", "voice", "strength"]).query("strength == 'strong'")
     counts = terms.groupby(["position", "voice"]).size().unstack(fill_value=0)
     all_words, counts = about["words"].to_numpy(float), counts.reindex(about["position"], fill_value=0).astype(float)
     rows = []

@@ -1,11 +1,13 @@
-"""Makes helpers/data/reference_*.csv: percentiles of every figure over many articles, by length."""
+"""Makes helpers/data/reference_*.csv: percentiles of every figure over many articles, by genre and length."""
 
 import ast
 import csv
 import hashlib
 import tempfile
+from itertools import product
 from pathlib import Path
 
+from helpers.article.genre import GENRES
 from helpers.comparison.reference import BANDS, FEWEST_ARTICLES, GRID
 from helpers.fit.keyness import fit_keyness
 from helpers.tables import DATA, read_table
@@ -51,16 +53,16 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     ]
     figures = [f["name"] for f in read_table("comparison/figures")]
     rows = []
-    for figure in figures:
-        for low, high, band in BANDS:
-            values = table.loc[(table["words"] >= low) & (table["words"] < high), figure].dropna().astype(float)
-            if len(values) >= FEWEST_ARTICLES:
-                cuts = values.quantile([n / 100 for n in range(101)]).map(lambda v: f"{v:.5g}")
-                rows.append([figure, band, len(values), *cuts])
+    for figure, genre, (low, high, band) in product(figures, GENRES, BANDS):
+        among = (table["genre"] == genre) & (table["words"] >= low) & (table["words"] < high)
+        values = table.loc[among, figure].dropna().astype(float)
+        if len(values) >= FEWEST_ARTICLES:
+            cuts = values.quantile([n / 100 for n in range(101)]).map(lambda v: f"{v:.5g}")
+            rows.append([figure, genre, band, len(values), *cuts])
     out = Path(out) if out else DATA / "comparison" / f"reference_{name}.csv"
     with open(out, "w", encoding="utf-8", newline="") as f:
         f.write("\n".join(head) + "\n")
-        csv.writer(f, lineterminator="\n").writerows([["figure", "band", "n", *GRID], *rows])
+        csv.writer(f, lineterminator="\n").writerows([["figure", "genre", "band", "n", *GRID], *rows])
     if name == "us_news" and out.parent == DATA / "comparison":
         print(f"keyness_reference.csv: {fit_keyness(inputs[0])} words")
     print(f"{out.name}: {len(figures)} figures of {len(table)} articles")

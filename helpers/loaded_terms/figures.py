@@ -19,49 +19,57 @@ from helpers.tables import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-MIN_WORDS, MIN_HITS = 150, 5  # with less no rate is given
+MIN_WORDS = 150  # with fewer no rate is given
+MIN_HITS = 5  # with fewer no share is given, and the interval of a rate is the wider one of counts
 
 
 def loaded_rates(text: Article | str, ledger: Ledger | None = None) -> pd.DataFrame:
-    """Loaded terms per 1,000 words: of all, by voice and by category.
+    """Loaded terms per 1,000 words: strong and possible ones, and of the strong ones by voice and by category.
 
-    Returns a DataFrame: group ("all", "voice", "category"), name (str), hits (int), per_1000, low, high (Float64).
-    low and high are the 95% interval of a bootstrap over sentences, 2,000 draws from a fixed seed. Higher: more terms.
-    Below 150 words or five hits in a group its rate is NA: the hits alone are worth telling. The interval says nothing of the
+    Returns a DataFrame: group ("strength", "voice", "category"), name (str), hits (int), per_1000, low, high (Float64).
+    low and high are the 95% interval of a bootstrap over sentences, 2,000 draws from a fixed seed; below five hits it is joined with
+    that of a Poisson count (Byar's approximation, Breslow and Day 1987), because few hits say little about their own spread.
+    Higher: more terms. Below 150 words a rate is NA: the hits alone are worth telling. The interval says nothing of the
     errors of find_loaded_terms. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> loaded_rates("The attack was brutal.")["hits"].tolist()
-    [1, 1, 0, 0, 0, 1]"""
+    >>> loaded_rates("The attack was brutal.")[["name", "hits"]].values.tolist()[:3]
+    [['strong', 1], ['possible', 0], ['outlet', 1]]"""
     import pandas as pd
 
     article = as_article(text)
     rows = loaded_terms(article, ledger)
-    groups = [("all", "all", rows), *(("voice", v, [r for r in rows if r["voice"] == v]) for v in VOICES)]
-    for category in sorted({r["category"] for r in rows if r["category"]}):
-        groups.append(("category", category, [r for r in rows if r["category"] == category]))
-    table = []
-    for group, name, hits in groups:
-        rate = _rates(article, [hits])[0] if _enough(article, hits) else (None, None, None)
-        table.append((group, name, len(hits), *rate))
+    sure = strong(rows)
+    groups = [("strength", "strong", sure), ("strength", "possible", [r for r in rows if r["strength"] == "possible"])]
+    groups += [("voice", v, [r for r in sure if r["voice"] == v]) for v in VOICES]
+    for category in sorted({r["category"] for r in sure if r["category"]}):
+        groups.append(("category", category, [r for r in sure if r["category"] == category]))
+    rates = _rates(article, [hits for _, _, hits in groups])
+    table = [(group, name, len(hits), *rate) for (group, name, hits), rate in zip(groups, rates, strict=True)]
     frame = pd.DataFrame(table, columns=["group", "name", "hits", "per_1000", "low", "high"])
     return frame.astype({c: "Float64" for c in ("per_1000", "low", "high")})
 
 
-def loaded_figures(article):
-    """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words, in all and by voice, and the
-    share in the outlet's own voice.
+def strong(rows):
+    """The rows that most readers would sign: what rates, shares and sentences count."""
+    return [r for r in rows if r["strength"] == "strong"]
 
-    None where the article has fewer than 150 words or five loaded terms in all; intervals as in loaded_rates."""
+
+def loaded_figures(article):
+    """{name: (value, low, high)} of the headline figures on loaded terms: rates per 1,000 words of the strong ones, in all and by
+    voice, and of the possible ones; and the share of the strong ones that stand in the outlet's own voice.
+
+    Rates are None below 150 words, the share below five strong terms; intervals as in loaded_rates."""
     rows = loaded_terms(article)
-    groups = [rows, *([r for r in rows if r["voice"] == voice] for voice in VOICES)]
-    names = ["loaded_terms_per_1000_words", *(f"loaded_{voice.replace('-', '_')}_per_1000_words" for voice in VOICES)]
-    if not _enough(article, rows):
-        return dict.fromkeys([*names, "loaded_outlet_share"], (None, None, None))
-    return dict(zip(names, _rates(article, groups), strict=True)) | {"loaded_outlet_share": _own_share(article, rows)}
+    sure = strong(rows)
+    groups = [sure, [r for r in rows if r["strength"] == "possible"], *([r for r in sure if r["voice"] == v] for v in VOICES)]
+    names = ["loaded_terms_per_1000_words", "possible_loaded_per_1000_words"]
+    names += [f"loaded_{voice.replace('-', '_')}_per_1000_words" for voice in VOICES]
+    share = _own_share(article, sure) if len(sure) >= MIN_HITS else (None, None, None)
+    return dict(zip(names, _rates(article, groups), strict=True)) | {"loaded_outlet_share": share}
 
 
 def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[str, float | None]:
-    """Share of the loaded terms that stand in the outlet's own voice: {hits, own, share, low, high}; 0 to 1.
+    """Share of the strong loaded terms that stand in the outlet's own voice: {hits, own, share, low, high}; 0 to 1.
 
     The 95% interval is a bootstrap over sentences; None below five hits. Raises ArticleError for what is neither an Article nor a
     str.
@@ -69,7 +77,7 @@ def own_voice_share(text: Article | str, ledger: Ledger | None = None) -> dict[s
     >>> own_voice_share("The attack was brutal.")["own"]
     1"""
     article = as_article(text)
-    rows = loaded_terms(article, ledger)
+    rows = strong(loaded_terms(article, ledger))
     share, low, high = _own_share(article, rows) if len(rows) >= MIN_HITS else (None, None, None)
     return {"hits": len(rows), "own": len(_own(rows)), "share": share, "low": low, "high": high}
 
@@ -102,13 +110,13 @@ def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.Dat
 
 def dispersion(text: Article | str, ledger: Ledger | None = None) -> float | None:
     """Gries' (2008) deviation of proportions over the paragraphs: half the summed difference between each
-    paragraph's share of the words and its share of the loaded terms. 0: spread as the words are; near 1: all in one place. None below
-    five hits. In short articles it is high by chance alone. Raises ArticleError for what is neither an Article nor a str.
+    paragraph's share of the words and its share of the strong loaded terms. 0: spread as the words are; near 1: all in one place. None
+    below five. In short articles it is high by chance alone. Raises ArticleError for what is neither an Article nor a str.
 
     >>> dispersion("The attack was brutal.\\n\\n" * 6)
     0.0"""
     article = as_article(text)
-    starts = [r["start"] for r in loaded_terms(article, ledger)]
+    starts = [r["start"] for r in strong(loaded_terms(article, ledger))]
     if len(starts) < MIN_HITS:
         return None
     spans = split_paragraphs(article)
@@ -141,22 +149,22 @@ def concordance(text: Article | str, ledger: Ledger | None = None, width: int = 
 
 
 def difference(a: Article | str, b: Article | str, ledger: Ledger | None = None, voice: str | None = None) -> dict[str, Any]:
-    """How much higher the rate of loaded terms per 1,000 words is in article `a` than in `b`.
+    """How much higher the rate of strong loaded terms per 1,000 words is in article `a` than in `b`.
 
     {difference, low, high, sentence}: the 95% interval is of independent bootstraps over the sentences of each;
-    `voice` counts one voice alone. Where either has no rate, the difference is None and the sentence says so.
+    `voice` counts one voice alone. Where either has fewer than 150 words or five hits, the difference is None and the sentence says so.
     Raises ArticleError for what is neither an Article nor a str.
 
     >>> difference("The attack was brutal.", "It rained.")["sentence"]
-    'No difference is given: a rate takes 150 words and 5 loaded terms in both articles.'"""
+    'No difference is given: it takes 150 words and 5 loaded terms in both articles.'"""
     a, b = as_article(a), as_article(b)
-    hits = [[r for r in loaded_terms(x, ledger) if voice in (None, r["voice"])] for x in (a, b)]
-    if not (_enough(a, hits[0]) and _enough(b, hits[1])):
+    hits = [[r for r in strong(loaded_terms(x, ledger)) if voice in (None, r["voice"])] for x in (a, b)]
+    if any(_words(x).sum() < MIN_WORDS or len(h) < MIN_HITS for x, h in zip((a, b), hits, strict=True)):
         return {
             "difference": None,
             "low": None,
             "high": None,
-            "sentence": f"No difference is given: a rate takes {MIN_WORDS} words and {MIN_HITS} loaded terms in both articles.",
+            "sentence": f"No difference is given: it takes {MIN_WORDS} words and {MIN_HITS} loaded terms in both articles.",
         }
     rates = [_per_1000(_words(x).sum(), len(h)) for x, h in zip((a, b), hits, strict=True)]
     drawn = [_per_1000(*_drawn(x, [h]).T) for x, h in zip((a, b), hits, strict=True)]
@@ -175,10 +183,6 @@ def _words(article):
     return np.array([len(s) for s in words(article)])
 
 
-def _enough(article, hits):
-    return _words(article).sum() >= MIN_WORDS and len(hits) >= MIN_HITS
-
-
 def _own(rows):
     return [r for r in rows if r["voice"] == "outlet"]
 
@@ -195,12 +199,26 @@ def _per_1000(count, hits):
 
 
 def _rates(article, groups):
-    """[(hits per 1,000 words, low, high)] of these groups of hits."""
+    """[(hits per 1,000 words, low, high)] of these groups of hits; None three times below 150 words."""
+    total = int(_words(article).sum())
+    if total < MIN_WORDS:
+        return [(None, None, None)] * len(groups)
     count, *hits = _drawn(article, groups).T
-    return [
-        (float(_per_1000(_words(article).sum(), len(group))), *_interval(_per_1000(count, found)))
-        for group, found in zip(groups, hits, strict=True)
-    ]
+    return [_rate(total, len(group), _per_1000(count, found)) for group, found in zip(groups, hits, strict=True)]
+
+
+def _rate(total, hits, drawn):
+    low, high = _interval(drawn)
+    if hits < MIN_HITS:
+        fewest, most = (_per_1000(total, bound) for bound in _poisson(hits))
+        low, high = min(low, fewest), max(high, most)
+    return _per_1000(total, hits), low, high
+
+
+def _poisson(n):
+    """The 95% interval of a Poisson count by Byar's approximation; of 0 it is 0 to 3.7."""
+    low = n * (1 - 1 / (9 * n) - 1.96 / (3 * math.sqrt(n))) ** 3 if n else 0.0
+    return low, (n + 1) * (1 - 1 / (9 * (n + 1)) + 1.96 / (3 * math.sqrt(n + 1))) ** 3
 
 
 def _own_share(article, rows):

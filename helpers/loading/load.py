@@ -107,10 +107,13 @@ def particulars(path):
     return {key: str(value) for key, value in given.items()}
 
 
-def open_article(place: str | os.PathLike[str], text: str = "") -> Article:
-    """The article of a notebook's parameters: the pasted `text` where there is one, else the article at `place`.
+def open_article(place: str | os.PathLike[str], text: str = "", genre: str = "") -> Article:
+    """The article of a notebook's parameters: the pasted `text` where there is one, else the article at `place`; `genre` overrules.
 
     A path may be given from the present folder or from the collection's. Raises ArticleError as load_article does.
 
     >>> article = open_article("seeds/000_ee25336cc283f8ab.txt")"""
-    return from_layout(text) if text else load_article(find(place))
+    article = from_layout(text) if text else load_article(find(place))
+    if genre:
+        article.genre = genre
+    return article

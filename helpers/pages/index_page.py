@@ -6,6 +6,7 @@ from helpers.pages.elements import fill
 
 CELLS = (
     ("code", "view.heading(article)"),
+    ("code", "kind(article)"),
     ("code", "view.findings(article)"),
     ("markdown", ""),
     ("markdown", "## Is any of it unusual?"),
@@ -29,6 +30,7 @@ from helpers.pages.index_page import write_tables
 from helpers.pages.provenance import provenance
 from helpers.pages.views import card as view
 from helpers.pages.views import loading
+from helpers.pages.views.kind import kind
 """
 
 

@@ -32,16 +32,25 @@ def test_percentiles_agree_with_a_count_by_brute_force(name, values):
 
 @pytest.fixture
 def reference(tmp_path):
-    rows = [["speed", band, n, *range(101)] for band, n in (("under 400 words", 500), ("of 400 to 800 words", 99))]
+    cells = (("news", "under 400 words", 500, 1), ("opinion", "under 400 words", 200, 2), ("news", "of 400 to 800 words", 99, 1))
+    rows = [["speed", genre, band, n, *(step * i for i in range(101))] for genre, band, n, step in cells]
     path = tmp_path / "mine.csv"
-    path.write_text("# my own articles, 2020\n" + "\n".join(",".join(map(str, r)) for r in [["figure", "band", "n", *GRID], *rows]))
+    path.write_text(
+        "# my own articles, 2020\n" + "\n".join(",".join(map(str, r)) for r in [["figure", "genre", "band", "n", *GRID], *rows])
+    )
     return str(path)
 
 
 def test_a_percentile_names_its_reference_and_carries_the_interval(reference):
     row = percentiles({"words": 300, "speed": 90.0, "speed_low": 80.0, "speed_high": 95.5}, reference).iloc[0]
     assert (row["below"], row["above"], row["below_low"], row["below_high"]) == (90, 10, 80, 95.5)
-    assert (row["n"], row["band"], row["reference"]) == (500, "under 400 words", "my own articles, 2020")
+    assert (row["n"], row["genre"], row["band"], row["reference"]) == (500, "news", "under 400 words", "my own articles, 2020")
+
+
+def test_an_opinion_piece_is_compared_with_opinion_pieces_and_a_review_with_nothing(reference):
+    row = percentiles({"words": 300, "speed": 90.0}, reference, "opinion").iloc[0]
+    assert (row["below"], row["n"], row["genre"]) == (45, 200, "opinion")
+    assert percentiles({"words": 300, "speed": 90.0}, reference, "review").empty
 
 
 @pytest.mark.parametrize("words", [79, 500])

@@ -23,6 +23,7 @@ def corpus(tmp_path):
                 "url": None,
                 "title": "A story",
                 "duplicate_of": None,
+                "genre": "news",
                 "words": 100,
                 "grade": grade,
             }
@@ -49,7 +50,7 @@ def corpus(tmp_path):
         tmp_path / "attributions" / "part-000000.parquet"
     )
     terms = [(1, "slam", "outlet"), (1, "slam", "outlet"), (2, "regime", "quoted"), (90, "slam", "outlet")]
-    terms = pd.DataFrame(terms, columns=["position", "term", "voice"])
+    terms = pd.DataFrame(terms, columns=["position", "term", "voice"]).assign(strength="strong")
     terms.to_parquet(tmp_path / "loaded_terms" / "part-000000.parquet")
     return tmp_path
 

@@ -187,10 +187,25 @@ def test_rates_are_hits_per_thousand_words_within_their_interval():
     assert row["low"] <= row["per_1000"] <= row["high"]
 
 
-def test_no_rate_is_given_for_a_short_text_or_few_hits():
+def test_no_rate_is_given_for_a_short_text_and_no_share_for_few_hits():
     short = loaded_rates("The ridiculous council met.").iloc[0]
     assert short["hits"] == 1 and short[["per_1000", "low", "high"]].isna().all()
     assert own_voice_share(PLAIN)["share"] is None and dispersion(PLAIN) is None
+
+
+def test_the_rate_of_few_hits_has_the_interval_of_a_poisson_count():
+    none = loaded_rates(PLAIN).iloc[0]
+    assert (none["hits"], none["per_1000"], none["low"]) == (0, 0, 0)
+    assert none["high"] == pytest.approx(1000 * 3.69 / (13 * 20), rel=0.01)  # 0 hits: at most 3.69 by Garwood's exact limits
+    one = loaded_rates(PLAIN + "It was ridiculous.").iloc[0]
+    assert one["hits"] == 1 and one["high"] == pytest.approx(1000 * 5.57 / 263, rel=0.01)
+
+
+def test_possible_terms_are_counted_apart():
+    text = LOADED + "The plot thickened, critics claimed. " * 10
+    rows, rates = find_loaded_terms(text), loaded_rates(text).set_index("name")
+    assert rates.loc[["strong", "possible"], "hits"].tolist() == [sum(rows["strength"] == s) for s in ("strong", "possible")]
+    assert rates[rates["group"] == "voice"]["hits"].sum() == rates.loc["strong", "hits"]
 
 
 def test_the_own_voice_share_of_unquoted_text_is_one():

@@ -39,6 +39,7 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
                     "url": url,
                     "title": f"<b>{outlet}</b> story",
                     "duplicate_of": None,
+                    "genre": "news",
                     "words": 100,
                 }
                 | dict.fromkeys(view.FIGURES, None)
@@ -47,7 +48,7 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
             position += 1
     tables = {
         "articles": pd.DataFrame(rows).astype(dict.fromkeys(view.FIGURES, float)),
-        "loaded_terms": pd.DataFrame(list(terms), columns=["position", "term", "voice"]),
+        "loaded_terms": pd.DataFrame(list(terms), columns=["position", "term", "voice"]).assign(strength="strong"),
         "attributions": pd.DataFrame(columns=["position", "speaker", "source_type", "named"]),
         "errors": pd.DataFrame([("bad:1", "read", "The record has no text.")] * 2, columns=["id", "stage", "message"]),
     }

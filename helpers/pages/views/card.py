@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from helpers.article.sentences import split_sentences
+from helpers.article.withheld import genre_row, withheld
 from helpers.comparison.key_words import keyness
 from helpers.comparison.reference import percentiles
 from helpers.comparison.scorecard import score
@@ -34,9 +35,10 @@ def comparisons(article, reference="us_news"):
     """The figures that can be compared, from the most to the least unusual: dicts of figure, standing and sentence.
 
     A figure is ordinary where its interval, carried through to the percentile, reaches the middle half of the reference."""
-    figures = {figure["name"]: figure for figure in read_table("comparison/figures")}
+    left_out = withheld(article)
+    figures = {figure["name"]: figure for figure in read_table("comparison/figures") if figure["name"] not in left_out}
     rows = []
-    for row in percentiles(score(article), reference).to_dict("records"):
+    for row in percentiles(score(article), reference, article.genre).to_dict("records"):
         figure = figures.get(row["figure"])
         if figure and figure["card"] == "yes" and not is_missing(row["below"]):
             low, high = min(row["below_low"], row["below"]), max(row["below_high"], 100 - row["above"])
@@ -59,7 +61,7 @@ def comparisons(article, reference="us_news"):
 
 def _standing(article, figure, row, ordinary):
     """One sentence: where the figure stands among which articles."""
-    among = f"{row['n']:,} {row['reference'].partition(', ')[0]} {row['band']}, {row['reference'].partition(', ')[2]}".rstrip(", ")
+    among = f"{row['n']:,} {genre_row(row['genre'])['plural']} {row['band']} ({row['reference']})"
     higher = row["below"] >= row["above"]
     percent = max(row["below"], row["above"])
     share = f"{percent:.0f}%" if percent <= 99 else "more than 99%"
@@ -74,7 +76,8 @@ def card(article, reference="us_news"):
     article, the bar around it the figure's 95% interval."""
     rows = comparisons(article, reference)
     if not rows:
-        return Prose("No comparison: the article has fewer than 80 words, or the reference too few articles of its length.")
+        plural = genre_row(article.genre)["plural"]
+        return Prose(f"No comparison: the article has fewer than 80 words, or the reference fewer than 100 {plural} of its length.")
     return fill("card", bullets=[_bullet(article, row) for row in rows])
 
 
@@ -141,7 +144,7 @@ def evidence(article):
             lines.append(f"- **{name}.** {quote(index)}")
     for row in sourcing.vouched_claims(article)[:1]:
         lines.append(f"- **Vouched for.** {quote(row['sentence'])}")
-    for missing in sourcing.accused_not_heard(article)[:2]:
+    for missing in sourcing.not_heard(article)[:2]:
         where = sentence_link(missing["sentences"][0]) if missing["sentences"] else f"the {missing['place'][0]}"
         lines.append(f"- **Accused, not heard: {plain(missing['accused'])}.** {where}: “{plain(missing['text'][0], 280)}”")
     return Prose(*(lines or ["Nothing stands out."]))

@@ -7,6 +7,7 @@ import shlex
 from functools import cache
 from pathlib import Path
 
+from helpers.article.withheld import genre_row
 from helpers.corpus import summary
 from helpers.corpus.summary import FEWEST
 from helpers.pages import charts
@@ -43,11 +44,18 @@ def findings(corpus):
     lines = [
         f"**{len(found):,} articles** of {found.loc[given, 'outlet'].nunique()} outlets in {len(months)} months{span}; "
         f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
+        f"By their form and wording they are {_kinds(found['genre'])}.",
         f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
     ]
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     return Prose(*(f"- {line}" for line in [*lines, *(plain(_finding(figure, _pairs(corpus, figure))) + "." for figure in FIGURES)]))
+
+
+def _kinds(genres):
+    """ "70% news reports, 20% opinion pieces ...", the four most frequent."""
+    shares = genres.value_counts(normalize=True).head(4)
+    return ", ".join(f"{100 * share:.0f}% {genre_row(genre)['plural']}" for genre, share in shares.items())
 
 
 def _by_outlet(corpus, figure):
@@ -158,16 +166,16 @@ def sources(corpus):
 
 
 def voice_chart(corpus):
-    """Loaded terms by voice and month, all words of a month together, in months with six articles or more."""
+    """Strong loaded terms by voice and month, all words of a month together, in months with six articles or more."""
     found = summary.terms_by_voice(corpus).query(f"articles >= {ENOUGH}").rename(columns={"voice": "line", "per_1000_words": "value"})
     rates = (1000 * found.groupby("line")["terms"].sum() / found.groupby("line")["words"].sum()).sort_values(ascending=False)
-    title = "Loaded terms per 1,000 words by voice: " + ", ".join(f"{voice} {number(rate)}" for voice, rate in rates.items())
-    return charts.months(found, title if len(rates) else "No loaded terms", "loaded terms per 1,000 words")
+    title = "Strong loaded terms per 1,000 words by voice: " + ", ".join(f"{voice} {number(rate)}" for voice, rate in rates.items())
+    return charts.months(found, title if len(rates) else "No strong loaded terms", "strong loaded terms per 1,000 words")
 
 
 def voice_table(corpus):
     """The rates behind voice_chart."""
-    return table(summary.terms_by_voice(corpus), "Loaded terms by month and voice, with the 95% interval of the rate")
+    return table(summary.terms_by_voice(corpus), "Strong loaded terms by month and voice, with the 95% interval of the rate")
 
 
 def _address(where):

@@ -1,5 +1,6 @@
 """The headline figures as people read them: with unit, interval, reference and definition."""
 
+from helpers.article.withheld import withheld
 from helpers.comparison.scorecard import score
 from helpers.pages.elements import is_missing, number, table
 from helpers.tables import read_table
@@ -25,6 +26,7 @@ def figure_table(article, group=None):
     was measured on articles that people annotated, the method's mean error and that between two people."""
     import pandas as pd
 
+    left_out = withheld(article)
     errors = {row["figure"]: row for row in read_table("sourcing/accuracy")}
     people = {row["figure"]: float(row["people"]) for row in read_table("sourcing/human_agreement")}
     rows = []
@@ -34,10 +36,10 @@ def figure_table(article, group=None):
             rows.append(
                 {
                     "figure": figure["label"],
-                    "value": amount(score(article).get(name), figure),
-                    "interval": interval(article, figure),
+                    "value": "withheld" if name in left_out else amount(score(article).get(name), figure),
+                    "interval": "–" if name in left_out else interval(article, figure),
                     "unit": figure["unit"].removeprefix("share "),
-                    "definition": figure["definition"],
+                    "definition": left_out.get(name, figure["definition"]),
                     "error": f"{amount(float(error['mean_absolute_error']), figure)} ({error['articles']} articles)" if error else "–",
                     "people": amount(people.get(name), figure),
                 }

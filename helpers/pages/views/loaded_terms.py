@@ -5,8 +5,9 @@ from collections import Counter
 
 from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
+from helpers.article.withheld import withheld
 from helpers.loaded_terms.figures import concordance as lines_of
-from helpers.loaded_terms.figures import dispersion, expected_marked, loaded_rates, own_voice_share
+from helpers.loaded_terms.figures import dispersion, expected_marked, loaded_rates, own_voice_share, strong
 from helpers.loaded_terms.find import loaded_terms
 from helpers.loaded_terms.own_terms import read_terms, with_terms
 from helpers.pages import charts
@@ -23,32 +24,37 @@ def use_terms(article, path, instead=False):
 
 def findings(article):
     """How many loaded terms there are, whose, and which in the outlet's own voice."""
-    rows = loaded_terms(article)
-    strong = [row for row in rows if row["strength"] == "strong"]
-    own = [row for row in strong if row["voice"] == "outlet"]
-    possible = len(rows) - len(strong)
+    rows, no_voice = loaded_terms(article), withheld(article).get("own_voice")
+    sure = strong(rows)
+    own = [row for row in sure if row["voice"] == "outlet"]
+    possible = len(rows) - len(sure)
+    of_own = "" if no_voice else f", {len(own)} of them in the outlet’s own voice"
     lines = [
-        f"- **{how_many(len(strong), 'strong loaded term')}**, {len(own)} of them in the outlet’s own voice; "
-        f"{possible} more {'is' if possible == 1 else 'are'} possible and shown lighter."
+        f"- **{how_many(len(sure), 'strong loaded term')}**{of_own}; "
+        f"{possible} more {'is' if possible == 1 else 'are'} possible, shown lighter and counted apart."
     ]
-    if own:
+    if own and not no_voice:
         first = {}
         for row in own:
             first.setdefault(row["term"].lower(), row["sentence"])
         names = ", ".join(f"*{plain(word)}* ({sentence_link(index)})" for word, index in first.items())
         lines.append(f"- In its own voice it writes: {names}.")
-    total, share = loaded_rates(article).iloc[0], own_voice_share(article)
+    total, share, spread = loaded_rates(article).iloc[0], own_voice_share(article), dispersion(article)
     if is_missing(total["per_1000"]):
-        lines.append("- Below 150 words or five hits no rate is given: these are the hits, and no more is known.")
+        lines.append("- Below 150 words no rate is given: these are the hits, and no more is known.")
     else:
-        lines.append(
-            f"- Strong and possible together: {number(total['per_1000'])} per 1,000 words "
-            f"(95% interval {number(total['low'])} to {number(total['high'])}); "
-            f"{100 * share['share']:.0f}% in the outlet’s own voice ({100 * share['low']:.0f}% to {100 * share['high']:.0f}%); "
-            f"dispersion {number(dispersion(article), 2)} (0: spread as the words are, 1: all in one paragraph)."
+        rate = (
+            f"- Strong ones per 1,000 words: {number(total['per_1000'])} (95% interval {number(total['low'])} to {number(total['high'])})"
         )
+        if share["share"] is not None and not no_voice:
+            rate += f"; {100 * share['share']:.0f}% in the outlet’s own voice ({100 * share['low']:.0f}% to {100 * share['high']:.0f}%)"
+        if spread is not None:
+            rate += f"; dispersion {number(spread, 2)} (0: spread as the words are, 1: all in one paragraph)"
+        lines.append(f"{rate}.")
+    if no_voice:
+        lines.append(f"- {no_voice}")
     for name, part in (("headline", article.title), ("standfirst", article.deck)):
-        if found := [row for row in loaded_terms(Article.from_text(part)) if row["strength"] == "strong"]:
+        if found := strong(loaded_terms(Article.from_text(part))):
             lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(row['term']) + '*' for row in found)}.")
     return Prose(*lines)
 
@@ -58,8 +64,9 @@ def _chart(article, group):
     found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
     found["label"] = found["label"].replace("outlet", "outlet’s own")
     top = found.loc[found["count"].idxmax()] if len(found) else {"count": 0, "label": "none"}
-    title = f"{top['label'].capitalize()}: {top['count']} of {len(loaded_terms(article))} loaded terms"
-    return charts.rates(found, title, "loaded terms per 1,000 words")
+    total = len(strong(loaded_terms(article)))
+    title = f"{top['label'].capitalize()}: {top['count']} of {how_many(total, 'strong loaded term')}" if total else "No strong loaded term"
+    return charts.rates(found, title, "strong loaded terms per 1,000 words")
 
 
 def voice_chart(article):
@@ -137,6 +144,8 @@ def concordance(article):
 
 def rewrites(article):
     """The sentences in the outlet's own voice that hold a term with a neutral wording, beside that wording."""
+    if why := withheld(article).get("own_voice"):
+        return Prose(why)
     spans, by_sentence = split_sentences(article), {}
     for row in loaded_terms(article):
         if row["voice"] == "outlet" and row["alternative"]:
@@ -149,9 +158,9 @@ def rewrites(article):
 
 
 def densest(article):
-    """The index of the sentence with most loaded terms in the outlet's own voice, by weight; None where there is none."""
+    """The index of the sentence with most strong terms in the outlet's own voice, by weight; None where there is none."""
     weights = Counter()
-    for row in loaded_terms(article):
+    for row in [] if "own_voice" in withheld(article) else strong(loaded_terms(article)):
         if row["voice"] == "outlet":
             weights[row["sentence"]] += row["weight"] or 0
     return max(weights, key=lambda index: (weights[index], -index), default=None)

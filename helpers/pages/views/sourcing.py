@@ -3,6 +3,7 @@
 from collections import Counter
 
 from helpers.article.sentences import split_sentences
+from helpers.article.withheld import withheld
 from helpers.pages import charts
 from helpers.pages.elements import Prose, how_many, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
@@ -30,11 +31,16 @@ def findings(article):
             f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
             f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party).",
         ]
-    missing = accused_not_heard(article)
+    missing = not_heard(article)
     if missing:
         names = ", ".join(plain(row["accused"]) for row in missing)
         lines.append(f"- Accused and not heard: **{names}**. Was an answer asked for?")
     return Prose(*lines)
+
+
+def not_heard(article):
+    """Who is accused and not heard; nobody where the genre makes no sense of it."""
+    return [] if "accused" in withheld(article) else accused_not_heard(article)
 
 
 def density(article):
@@ -116,6 +122,8 @@ def about(article):
 
 def unheard(article):
     """Who is accused and not heard, as questions with their evidence."""
+    if why := withheld(article).get("accused"):
+        return Prose(why)
     missing = accused_not_heard(article)
     if not missing:
         return Prose("Nobody was found who is accused in this article and has no say in it.")
@@ -139,11 +147,14 @@ def vouched(article):
             f"- “{plain(row['cue'])}” in {sentence_link(row['sentence'])} presents what {plain(row['speaker'] or 'somebody')} "
             f"says as a fact: “{plain(article.text[start:end], 260)}” Is it established?"
         )
-    for run in unattributed_stretches(article):
-        lines.append(
+    if why := withheld(article).get("unattributed_stretches"):
+        lines.append(f"- {why}")
+    else:
+        lines += [
             f"- From {sentence_link(run['first'])} to {sentence_link(run['last'])} nothing is attributed "
             f"({number(run['words'], 0)} words). How does the outlet know?"
-        )
+            for run in unattributed_stretches(article)
+        ]
     return Prose(*(lines or ["No factive claim and no stretch of five sentences without an attribution was found."]))
 
 

@@ -1,0 +1,19 @@
+"""The top of every page: what kind of text it is, how sure that is, and what is withheld because of it."""
+
+from helpers.article.genre import genre_of
+from helpers.article.withheld import genre_row
+from helpers.pages.elements import Prose, is_missing, plain
+
+SURE = 0.6  # below it, half of the genres that find_genre says are wrong
+
+
+def kind(article):
+    """What kind of text it is, with its probability and reason, and what is withheld for it."""
+    genre, probability, reason = genre_of(article)
+    row = genre_row(genre)
+    doubt = "" if is_missing(probability) or article.given_genre else f" ({100 * probability:.0f}% sure)"
+    perhaps = "perhaps " if doubt and probability < SURE else ""
+    said = [f"*Kind of text*: {perhaps}**{row['label']}**{doubt}. {plain(reason)}"]
+    said += [row["reason"]] if row["withheld"] else []
+    said += ["If it is something else, say so: `GENRE` in a notebook, `genre` in a TOML file beside the text."] if perhaps else []
+    return Prose(" ".join(said))
