@@ -14,7 +14,7 @@ from helpers.article.sentences import split_paragraphs, split_sentences
 from helpers.sourcing.candidates import candidates_in
 from helpers.sourcing.confidence import THRESHOLD, confidence
 from helpers.sourcing.hearsay import hearsay
-from helpers.sourcing.interviews import turn_rows
+from helpers.sourcing.interviews import SURE_TURN, turn_rows
 from helpers.sourcing.labels import INTRODUCED, label_cue, labelled
 from helpers.sourcing.reporting_words import may_report, speaks
 from helpers.sourcing.rows import Sentence, make_row, touches
@@ -92,8 +92,9 @@ def _candidates(article):
     rows += labelled(article, quotes)
     markers = [(h["start"], h["end"]) for h in hearsay(article)]
     rows = [r for r in rows if not touches(_from_source_to_cue(r), markers)]
+    talk = article.genre in ("interview", "transcript")  # then a name before a colon speaks
     for row in rows:
-        row["confidence"] = confidence(text, row, quotes)
+        row["confidence"] = SURE_TURN if talk and row["rule"] == "label" else confidence(text, row, quotes)
     return rows + turn_rows(article)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers import Article, find_attributions
+from helpers.sourcing.attributions import attributions
 from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.interviews import turns
 
@@ -94,3 +95,12 @@ def test_a_transcript_gives_each_speaker_his_own_turns():
 )
 def test_lists_questions_of_the_outlets_own_and_news_are_no_interviews(text):
     assert turns(Article.from_text(text)) == []
+
+
+def test_a_name_before_a_colon_is_sure_in_an_interview_alone():
+    text = "We meet at the harbour.\n\nHarbour Weekly: Do you miss it?\n\nIlic: Never. I sleep well.\n\nShe orders tea."
+    sure = {
+        genre: [r["confidence"] for r in attributions(Article.from_text(text, genre=genre)) if r["rule"] == "label"]
+        for genre in ("interview", "news")
+    }
+    assert sure["interview"] == [0.95, 0.95] and max(sure["news"]) < 0.9
