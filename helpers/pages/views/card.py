@@ -135,7 +135,7 @@ def evidence(article):
     lines = []
     for name, index in (
         ("Hardest to read", readability.hardest(article)),
-        ("Most loaded in the outlet’s voice", loaded_terms.densest(article)),
+        ("Loaded, in the outlet’s voice", loaded_terms.densest(article)),
     ):
         if index is not None:
             lines.append(f"- **{name}.** {quote(index)}")

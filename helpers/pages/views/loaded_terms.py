@@ -57,8 +57,9 @@ def _chart(article, group):
     found = loaded_rates(article)
     found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
     found["label"] = found["label"].replace("outlet", "outlet’s own")
-    top = found.loc[found["count"].idxmax()] if len(found) else {"count": 0, "label": "none"}
-    title = f"{top['label'].capitalize()}: {top['count']} of {len(loaded_terms(article))} loaded terms"
+    top = found[found["count"] == found["count"].max()]  # several where they are equal
+    count = f"{found['count'].max()}{' each' if len(top) > 1 else ''}" if len(found) else "none"
+    title = f"{' and '.join(top['label']).capitalize()}: {count} of {how_many(len(loaded_terms(article)), 'loaded term')}"
     return charts.rates(found, title, "loaded terms per 1,000 words")
 
 
