@@ -43,7 +43,8 @@ def _by_letters(letters):
 
 
 def _by_words(text, fewest):
-    words = [word.lower() for word in WORD.findall(text[:20_000]) if not word[0].isupper()][:2000]
+    text = text[:20_000].lower() if text.isupper() else text[:20_000]
+    words = [word.lower() for word in WORD.findall(text) if not word[0].isupper()][:2000]
     if len(words) < fewest:
         return ""
     english = sum(word in _commonest("en") for word in words) / len(words)

@@ -11,7 +11,8 @@ def set_aside_other_languages(article, given="", lines=()):
     says otherwise. `lines` are those of the file, for the numbers in left_out. Offsets of measures stay those of Article.text."""
     if given:
         return article
-    if article.language and find_language(article.text) not in ("", "und", article.language):
+    recognised = find_language(article.text) if article.language else ""
+    if recognised not in ("", "und", article.language) or recognised == "und" and article.language == "en":
         article.language = ""
     others = other_language_paragraphs(article.text)
     for start, end, name in others:

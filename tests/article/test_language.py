@@ -41,6 +41,7 @@ def test_a_language_that_is_not_known_is_not_named_after_its_neighbour(row):
 def test_what_the_reader_says_of_the_language_overrules():
     assert not Article.from_text(OTHERS["de"], language="en").warning
     assert "is marked as German" in Article.from_text(SENTENCE * 3, language="de").warning
+    assert find_language(OTHERS["nl"].upper()) == "nl" and find_language(SENTENCE.upper() * 2) == "en"
     assert find_language("Guten Tag!") == find_language("") == ""
 
 
@@ -87,6 +88,8 @@ def test_a_page_that_says_a_wrong_language_of_itself_is_read_by_its_text(tmp_pat
     assert not page("fr", SENTENCE * 4).warning
     assert "looks Polish" in page("en", OTHERS["pl"]).warning
     assert "marked as Portuguese" in page("pt", OTHERS["pt"]).warning
+    welsh = next(row["text"] for row in TEXTS if row["kind"] == "Welsh")
+    assert "marked as Welsh" in page("cy", welsh).warning and "does not look English" in page("en", welsh).warning
 
 
 def test_a_notebook_that_measures_opens_no_article_in_another_language():
