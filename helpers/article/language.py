@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain, islice
 
 from helpers.article.paragraphs import paragraph_spans
 from helpers.tables import read_table
@@ -30,7 +31,8 @@ def find_language(text, fewest=FEWEST):
     letters = [c for c in text[:5000] if c.isalpha()]
     latin = sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters)
     if len(letters) >= fewest and latin < len(letters) / 2:
-        return _by_letters(letters) or _by_words(text, 1).replace("en", "und")
+        code = _by_letters(letters) or _by_words(text, 1)
+        return "und" if code in ("", "en") else code
     return _by_words(text, fewest)
 
 
@@ -64,9 +66,10 @@ def _codes():
 
 @cache
 def _commonest(code):
-    from wordfreq import top_n_list
+    from wordfreq import available_languages, read_cBpack
 
-    return frozenset(part for word in top_n_list(code, COMMONEST, wordlist="small") for part in WORD.findall(word))
+    by_frequency = read_cBpack(available_languages("small")[code])  # top_n_list would keep every list whole: 140 MB
+    return frozenset(part for word in islice(chain.from_iterable(by_frequency), COMMONEST) for part in WORD.findall(word))
 
 
 @cache
