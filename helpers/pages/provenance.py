@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import helpers
 from helpers.pages.elements import fill
+from helpers.pages.views.loading import left_out_note
 from helpers.paths import ROOT
 from helpers.tables import DATA
 
@@ -44,4 +45,4 @@ def provenance(article):
         "Tables": tables,
         "Make it again": f"python -m helpers report {shlex.quote(place)}",
     }
-    return fill("foot", lines=lines, warning=article.warning)
+    return fill("foot", lines=lines, note=left_out_note(article))

@@ -12,6 +12,7 @@ from helpers.errors import ArticleError
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
+from helpers.pages.no_figures import without_figures
 from helpers.pages.views.figure_table import amount
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
@@ -38,7 +39,8 @@ def slug(article):
 def make_reports(places, out, allow_private=False):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
 
-    A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
+    A page from the web is fetched once and kept in its report's folder, with its address and its hash. An article that is not
+    English gets a report without figures, and its sentence is printed."""
     articles, status = [], 0
     for place in places:
         try:
@@ -52,6 +54,8 @@ def make_reports(places, out, allow_private=False):
             status = 2
     folders = {}
     for place, article in articles:
+        if article.warning:
+            print(f"{article.source}: {article.warning}", file=sys.stderr)
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
@@ -84,7 +88,7 @@ async def _run_all(folders, out):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await _make_page(kernel, page, place, article.title, folder)
+                    message = await _make_page(kernel, page, place, article, folder)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -111,7 +115,7 @@ def _keep_page(data, url, folder):
     return str(page.resolve())
 
 
-async def _make_page(kernel, page, place, title, folder):
+async def _make_page(kernel, page, place, article, folder):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
@@ -119,8 +123,11 @@ async def _make_page(kernel, page, place, title, folder):
         notebook = overview(place, folder)
     else:
         notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
-    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
-    message = await kernel.run(notebook)
+    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), article.title[:100]]))
+    if article.warning and page != "01_load_article":
+        message, notebook = None, without_figures(notebook, page, article)
+    else:
+        message = await kernel.run(notebook)
     (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
     return message
 

@@ -8,7 +8,7 @@ from helpers.comparison.key_words import keyness
 from helpers.comparison.reference import percentiles
 from helpers.comparison.scorecard import score
 from helpers.pages.elements import Prose, fill, is_missing, plain, sentence_link, table
-from helpers.pages.views import loaded_terms, readability, sourcing
+from helpers.pages.views import loaded_terms, loading, readability, sourcing
 from helpers.pages.views.figure_table import amount, figure_table, interval
 from helpers.tables import read_table
 
@@ -26,8 +26,8 @@ def findings(article):
     lines = []
     for view, most in ((sourcing, 4), (loaded_terms, 2), (readability, 1)):
         lines += view.findings(article).source.split("\n")[:most]
-    if article.warning:
-        lines.insert(0, f"- **Caution.** {article.warning}")
+    if note := loading.left_out_note(article):
+        lines.insert(0, f"- **Caution.** {note}")
     return Prose(*lines)
 
 
@@ -138,7 +138,7 @@ def evidence(article):
     lines = []
     for name, index in (
         ("Hardest to read", readability.hardest(article)),
-        ("Most loaded in the outlet’s voice", loaded_terms.densest(article)),
+        ("Loaded, in the outlet’s voice", loaded_terms.densest(article)),
     ):
         if index is not None:
             lines.append(f"- **{name}.** {quote(index)}")

@@ -25,11 +25,11 @@ def findings(article):
         f"and {how_many(markers, 'marker')} of hearsay."
     ]
     if len(found):
-        top = found.iloc[0]
         official = sum(row["source_type"] in ("government", "security", "military", "party") for row in rows)
         lines += [
-            f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
-            f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party).",
+            f"- {_most_heard(found, len(rows))}.",
+            f"- {official} of {how_many(len(rows), 'attribution')} {'is' if official == 1 else 'are'} to official sources "
+            "(government, security, military, party).",
         ]
     missing = not_heard(article)
     if missing:
@@ -41,6 +41,16 @@ def findings(article):
 def not_heard(article):
     """Who is accused and not heard; nobody where the genre makes no sense of it."""
     return [] if "accused" in withheld(article) else accused_not_heard(article)
+
+
+def _most_heard(found, total, bold="**"):
+    """Which speaker has the most attributions; where several have as many, none has."""
+    top = found[found["attributions"] == found["attributions"].max()]
+    of = f"{top['attributions'].iloc[0]} of {how_many(total, 'attribution')}"
+    names = [f"{bold}{plain(name, 60) if bold else name}{bold}" for name in top["speaker"]]
+    if len(names) == 1:
+        return f"{names[0]} has the most: {of}"
+    return f"No speaker has more than {of}" + (f", which {' and '.join(names)} have each" if len(names) < 4 else "")
 
 
 def density(article):
@@ -80,7 +90,9 @@ def speaker_list(article):
 
 
 def speaker_chart(article):
-    return charts.speakers(speaker_list(article), len(attributions(article)))
+    found = speaker_list(article)
+    title = f"{_most_heard(found, len(attributions(article)), bold='')}; {how_many(len(found), 'speaker')} in all" if len(found) else ""
+    return charts.speakers(found, title)
 
 
 def speaker_table(article):
