@@ -48,13 +48,23 @@ def overview(place, folder):
 
 def tables(article):
     """{file name: DataFrame} of every table of an article."""
-    from helpers import find_attributions, find_hearsay, find_loaded_terms, readability_scores, score_article
+    from helpers import (
+        find_accused_not_heard,
+        find_asked_without_answer,
+        find_attributions,
+        find_hearsay,
+        find_loaded_terms,
+        readability_scores,
+        score_article,
+    )
 
     return {
         "scores.csv": score_article(article).rename_axis("figure").rename("value").reset_index(),
         "readability.csv": readability_scores(article),
         "attributions.csv": find_attributions(article),
         "hearsay.csv": find_hearsay(article),
+        "accused.csv": find_accused_not_heard(article),
+        "asked.csv": find_asked_without_answer(article),
         "loaded_terms.csv": find_loaded_terms(article),
     }
 

@@ -146,5 +146,11 @@ def evidence(article):
         lines.append(f"- **Vouched for.** {quote(row['sentence'])}")
     for missing in sourcing.not_heard(article)[:2]:
         where = sentence_link(missing["sentences"][0]) if missing["sentences"] else f"the {missing['place'][0]}"
-        lines.append(f"- **Accused, not heard: {plain(missing['accused'])}.** {where}: “{plain(missing['text'][0], 280)}”")
+        name, unsure = plain(missing["accused"]), "Perhaps a" if missing["confidence"] < sourcing.SURE else "A"
+        lines.append(
+            f"- **{unsure}ccused, not heard: {name}.** {where}: “{plain(missing['text'][0], 280)}” "
+            f"The article does not say that {name} was asked."
+        )
+    for row in sourcing.asked(article)[:2]:
+        lines.append(f"- **Asked, no answer: {plain(row['party'])}.** {quote(row['sentence'])}")
     return Prose(*(lines or ["Nothing stands out."]))

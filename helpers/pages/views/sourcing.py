@@ -8,6 +8,7 @@ from helpers.pages import charts
 from helpers.pages.elements import Prose, how_many, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
 from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.confidence import SURE
 from helpers.sourcing.coreference import mentions
@@ -33,8 +34,12 @@ def findings(article):
         ]
     missing = not_heard(article)
     if missing:
-        names = ", ".join(plain(row["accused"]) for row in missing)
-        lines.append(f"- Accused and not heard: **{names}**. Was an answer asked for?")
+        names = ", ".join(_perhaps(row) + f"**{plain(row['accused'])}**" for row in missing)
+        were = "they were" if len(missing) > 1 else "it was"
+        lines.append(f"- Accused and not heard: {names}. The article does not say that {were} asked.")
+    silent = list(dict.fromkeys(row["party"] for row in asked(article)))
+    if silent:
+        lines.append(f"- Asked without an answer: **{', '.join(map(plain, silent))}**.")
     return Prose(*lines)
 
 
@@ -132,22 +137,36 @@ def about(article):
     return table(pd.DataFrame(records), "Whom each speaker names", {"speaker": "speaker", "about": "names", "sentence": "sentences"})
 
 
+def _perhaps(row):
+    """What is less sure is said as less sure."""
+    return "" if row["confidence"] >= SURE else "perhaps "
+
+
 def unheard(article):
-    """Who is accused and not heard, as questions with their evidence."""
+    """Who is accused and not heard, with the evidence."""
     if why := withheld(article).get("accused"):
         return Prose(why)
-    missing = accused_not_heard(article)
-    if not missing:
-        return Prose("Nobody was found who is accused in this article and has no say in it.")
     lines = []
-    for row in missing:
-        by = " and ".join(plain(name) for name in row["by"]) or "an unnamed source"
+    for row in accused_not_heard(article):
+        by = " and ".join(plain(name) for name in row["by"])
         where = ", ".join([f"the {place}" for place in row["place"] if place != "body"] + [sentence_link(n) for n in row["sentences"]])
+        name = plain(row["accused"])
         lines.append(
-            f"- **{plain(row['accused'])}** is accused by {by} ({where}): “{plain(row['text'][0], 260)}” "
-            "Was an answer asked for, and does the article say so?"
+            f"- **{name}** is {_perhaps(row)}accused or reproached{f' by {by}' if by else ''} ({where}): “{plain(row['text'][0], 260)}” "
+            f"The article does not say that {name} was asked."
         )
-    return Prose(*lines)
+    return Prose(*(lines or ["Nobody was found who is accused in this article, has no say in it and is not said to have been asked."]))
+
+
+def asked_without_answer(article):
+    """Who was asked and gave no answer, with the evidence."""
+    spans, lines = split_sentences(article), []
+    for row in asked(article):
+        quote = plain(article.text[slice(*spans[row["sentence"]])], 260)
+        lines.append(
+            f"- **{plain(row['party'])}** was {_perhaps(row)}asked and gave no answer ({sentence_link(row['sentence'])}): “{quote}”"
+        )
+    return Prose(*(lines or ["The article does not say of anybody that they were asked and gave no answer."]))
 
 
 def vouched(article):
