@@ -12,7 +12,9 @@ from helpers.errors import ArticleError
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
+from helpers.pages.pdf import write_pdf
 from helpers.pages.views.figure_table import amount
+from helpers.pages.worksheet import worksheet
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
 
@@ -35,8 +37,10 @@ def slug(article):
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
 
 
-def make_reports(places, out, allow_private=False):
+def make_reports(places, out, allow_private=False, with_worksheet=False, with_pdf=False):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
+
+    with_worksheet adds a page for class, with_pdf the first page (and the worksheet) as PDF.
 
     A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
     articles, status = [], 0
@@ -57,22 +61,40 @@ def make_reports(places, out, allow_private=False):
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
         folders[name] = (_keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
     if articles:
-        failed = asyncio.run(_run_all(folders, Path(out)))
+        pages = [*PAGES, "index", *(["worksheet"] if with_worksheet else [])]
+        failed = asyncio.run(_run_all(folders, Path(out), pages))
         if len(folders) > 1:
             print(_write_list(folders, Path(out)))
         for name, page, message in failed:
             print(f"{Path(out) / name}: {page} failed: {message}", file=sys.stderr)
         status = status or (1 if failed else 0)
         for name in folders:
-            print(Path(out) / name / "index.html")
+            for page in pages[len(PAGES) :]:
+                print(Path(out) / name / f"{page}.html")
+        if with_pdf and not _print_all([Path(out) / name for name in folders], pages[len(PAGES) :]):
+            status = status or 1
     return status
 
 
-async def _run_all(folders, out):
+def _print_all(folders, pages):
+    """Print these pages of each report; whether all went well."""
+    try:
+        for folder in folders:
+            for page in pages:
+                pdf = folder / ("summary.pdf" if page == "index" else f"{page}.pdf")
+                write_pdf(folder / f"{page}.html", pdf)
+                print(pdf)
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+async def _run_all(folders, out, pages):
     """Run every page of every article, two at a time; the failures as (slug, page, message)."""
     from tqdm import tqdm
 
-    jobs = [(name, *found, page) for name, found in folders.items() for page in (*PAGES, "index")]
+    jobs = [(name, *found, page) for name, found in folders.items() for page in pages]
     queue, failed = list(reversed(jobs)), []
     with tqdm(total=len(jobs), unit="page", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
 
@@ -117,6 +139,8 @@ async def _make_page(kernel, page, place, title, folder):
 
     if page == "index":
         notebook = overview(place, folder)
+    elif page == "worksheet":
+        notebook = worksheet(place)
     else:
         notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
     notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
