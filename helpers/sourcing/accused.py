@@ -36,7 +36,8 @@ def find_accused_not_heard(text: Article | str) -> pd.DataFrame:
     place       where: "headline", "standfirst", "body" (list of str)
     sentences   indices of the sentences of the body (list of int); text: each evidence in full (list of str)
     confidence  how sure it is (0 to 1), the surest of its accusations: the product of the attribution's confidence, that of the verb
-                (accusations.csv; .7 for the first where no accuser is named) and how surely the accused is a party (.95 a full name, .65 a role); under .5 none is returned
+                (accusations.csv; .7 for the first where no accuser is named) and how surely the accused is a party (.95 a full
+                name, .65 a role); under .5 none is returned
 
     A party is heard where it speaks by any of its names or roles, through a spokesman or a lawyer, or where it is said to have
     answered (answers.csv); then, and where it was asked in vain (find_asked_without_answer), it is not listed. Headline and

@@ -76,9 +76,14 @@ def card(article, reference="us_news"):
     article, the bar around it the figure's 95% interval."""
     rows = comparisons(article, reference)
     if not rows:
-        plural = genre_row(article.genre)["plural"]
-        return Prose(f"No comparison: the article has fewer than 80 words, or the reference fewer than 100 {plural} of its length.")
+        return no_comparison(article)
     return fill("card", bullets=[_bullet(article, row) for row in rows])
+
+
+def no_comparison(article):
+    """Why there is none."""
+    plural = genre_row(article.genre)["plural"]
+    return Prose(f"No comparison: the article has fewer than 80 words, or the reference fewer than 100 {plural} of its length.")
 
 
 def _bullet(article, row):
