@@ -2,14 +2,10 @@
 
 import re
 
+from helpers.loading.dates import DATE, both_days, could_be_either, iso_date
 from helpers.loading.furniture import furniture
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b",
-    re.I,
-)
+UNDATED = "byline whose date is not read"
 BYLINE = re.compile(r"\s*by:?\s+(?=[^\W\d_])", re.I)
 CREDIT = re.compile(
     r"[(\[](?:photo|image|picture|illustration|video|file photo|credit|source|graphic)s?\b[^)\]]*[)\]]\.?"
@@ -24,15 +20,16 @@ def is_prose(line):
     return bool(END.search(line)) and (len(line.split()) >= 5 or sum(c.isalpha() for c in line) >= 20)
 
 
-def lay_out(text):
+def lay_out(text, day_first=None):
     """The fields of the article that `text` prints: title, deck, byline, date, credit, paragraphs and left_out.
 
     Blank lines part paragraphs; in a text without any, every line is one. Lines of a paragraph that was wrapped at a fixed
     width are joined by a space. Every other line that holds anything is in left_out, as (line number, text, reason).
+    `day_first`: what 08.10.2013 means, see dates.iso_date.
     """
     blocks = _blocks(text)
     fields = {"title": "", "deck": "", "byline": "", "date": "", "credit": "", "paragraphs": [], "left_out": []}
-    body = blocks[_head(blocks, fields) :]
+    body = blocks[_head(blocks, fields, day_first) :]
     for block, reason in zip(body, _reasons(body), strict=True):
         line = _line(block)
         if CREDIT.fullmatch(line):
@@ -88,7 +85,7 @@ def _blocks(text):
     return blocks
 
 
-def _head(blocks, fields):
+def _head(blocks, fields, day_first):
     """Fill in headline, standfirst, byline and date; the index of the first block that is none of these."""
     lines = [_line(block) for block in blocks[:8]]
     signed = next((i for i, line in enumerate(lines[:6]) if _is_byline(line)), None)
@@ -100,7 +97,7 @@ def _head(blocks, fields):
             _take(block, fields, "deck" if fields["title"] else "title")
         at = signed
         while at < len(lines) and _is_byline(lines[at]):
-            _take_byline(blocks[at], fields)
+            _take_byline(blocks[at], fields, day_first)
             at += 1
     elif len(blocks) > 1 and _is_title(lines[0]):
         _take(blocks[0], fields, "title")
@@ -129,21 +126,20 @@ def _take(block, fields, name):
     fields["left_out"] += [(n, part, reason) for n, part in block]
 
 
-def _take_byline(block, fields):
-    from dateutil import parser
-
-    line = _line(block)
+def _take_byline(block, fields, day_first):
+    line, reason = _line(block), "byline"
     date = DATE.search(line)
     if date and not fields["date"]:
-        try:
-            fields["date"] = parser.parse(date.group()).date().isoformat()
-        except (ValueError, OverflowError):
-            pass
+        fields["date"] = iso_date(date.group(), day_first) or ""
+        if not fields["date"] and could_be_either(date.group()):
+            reason = f"{UNDATED}: it could be {both_days(date.group())}; say published or day_first in the TOML file"
+        elif not fields["date"]:
+            reason = f"{UNDATED}: there is no such day"
     if BYLINE.match(line) or not fields["byline"]:
         name = BYLINE.sub("", line[: date.start()] if date else line)
         name = re.split(r"\s[-–—|•·]\s|\b(?:published|updated|posted)\b", name, flags=re.I)[0].strip(" -–—|•·,:")
         fields["byline"] = fields["byline"] or name
-    fields["left_out"] += [(n, part, "byline") for n, part in block]
+    fields["left_out"] += [(n, part, reason) for n, part in block]
 
 
 def _is_label(line):
