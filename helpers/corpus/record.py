@@ -7,8 +7,7 @@ from helpers.article.article import Article
 from helpers.corpus.parquet import defined, storable
 from helpers.corpus.read import match
 from helpers.errors import ArticleError
-from helpers.loading.dates import iso_date
-from helpers.loading.layout import UNDATED
+from helpers.loading.dates import UNREAD, iso_date
 from helpers.loading.load import from_bytes
 
 LONGEST = 1_000_000  # characters: the measures are made for articles, not for books
@@ -39,7 +38,7 @@ def make_article(given):
     """(Article, {outlet, date, date_as_given, title, url}) of what a record says; date_as_given is a date that is not read."""
     if article := given.get("article"):
         given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
-        given["date"] = given["date"] or next((line for _, line, reason in article.left_out if reason.startswith(UNDATED)), None)
+        given["date"] = given["date"] or next((line for _, line, reason in article.left_out if UNREAD in reason), None)
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ArticleError("The record has no text.")

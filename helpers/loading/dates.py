@@ -15,6 +15,7 @@ DATE = re.compile(  # a day in full, anywhere in a line
 YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d\d?)\2(\d\d?)(?!\d)")
 COMPACT = re.compile(r"(\d{4})()(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?$")  # 20131008, 20131008T101500Z
 YEAR_LAST = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d{4}|(?<=[./])\d\d)(?![\d/]|[.-]\d)")  # 13-10-08 may begin with its year
+UNREAD = "date not read"
 SECONDS = re.compile(r"\d{10}(?:\d{3})?")  # since 1970, or thousandths of them
 
 
@@ -50,6 +51,13 @@ def shown_order(value):
 def could_be_either(value):
     """Whether a date in numbers is one day if the day stands first and another if the month does."""
     return len(set(_readings(str(value)).values())) == 2
+
+
+def why_unread(value):
+    """Why a date is not read, and what to do, in half a sentence that begins with UNREAD."""
+    if could_be_either(value):
+        return f"{UNREAD}: it could be {both_days(value)}; say published or day_first in the TOML file"
+    return f"{UNREAD}: there is no such day"
 
 
 def both_days(value):

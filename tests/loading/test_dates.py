@@ -79,7 +79,7 @@ def test_a_byline_whose_date_could_be_either_says_so_and_gives_no_date():
     a = from_layout(PAGE.format(date="08/10/2013"))
     assert (a.byline, a.date) == ("Ann Reyes", "")
     assert [reason for _, line, reason in a.left_out if "08/10" in line] == [
-        "byline whose date is not read: it could be 8 October or 10 August 2013; say published or day_first in the TOML file"
+        "byline; date not read: it could be 8 October or 10 August 2013; say published or day_first in the TOML file"
     ]
     assert from_layout(PAGE.format(date="08/10/2013"), day_first=True).date == "2013-10-08"
     assert from_layout(PAGE.format(date="25.10.2013")).date == "2013-10-25"
