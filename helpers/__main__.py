@@ -24,7 +24,7 @@ def main(argv=None):
         nargs="*",
         metavar="ARTICLE",
         default=[str(SEED)],
-        help="a text file, a saved web page or a URL (default: the seed article)",
+        help="a text or Markdown file, a saved web page or a URL (default: the seed article)",
     )
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")

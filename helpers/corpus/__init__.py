@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     from helpers.corpus.read import FIELDS
 
     parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such"
+        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt, .md or .html file, or a folder of such"
     )
     parser.add_argument("--out", metavar="DIR", default="corpus", help="folder of the tables (default: corpus)")
     for field in FIELDS:
@@ -53,7 +53,7 @@ def run(
 ) -> dict[str, Any]:
     """Score every article of `inputs` into the folder `out`; returns the manifest: inputs, versions, hashes, counts.
 
-    inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .html) and folders of such
+    inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .md, .html) and folders of such
     columns    which column holds what, e.g. {"text": "body"}, where the names do not say it
     sample     only so many records, drawn evenly and always the same
     scheduler  address of a running Dask cluster (default: `workers` processes here, one per core)

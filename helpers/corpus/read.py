@@ -18,7 +18,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 from helpers.loading.dates import shown_order
-from helpers.loading.load import particulars
+from helpers.loading.load import form_of, particulars
 from helpers.tables import read_table
 
 FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")  # genre: only the column that is named
@@ -30,6 +30,8 @@ KINDS = {
     ".parquet": "parquet",
     ".pq": "parquet",
     ".txt": "file",
+    ".md": "file",
+    ".markdown": "file",
     ".html": "file",
     ".htm": "file",
 }
@@ -106,7 +108,7 @@ def with_orders(sources, surveys, day_first):
 
 
 def payloads(source, columns=None):
-    """The records of a file as they come: ("json", bytes), ("row", dict), ("file", (bytes, particulars)) or
+    """The records of a file as they come: ("json", bytes), ("row", dict), ("file", (bytes, particulars, form)) or
     ("bad", message) for what can't be read; a file that breaks off gives the records before."""
     read = {"json": _json, "csv": _csv, "tsv": _csv, "parquet": _parquet, "file": _file}[source.kind]
     try:
@@ -166,7 +168,7 @@ def _file(source, columns):
     if path.stat().st_size > LARGEST:
         yield "bad", f"the file is longer than {LARGEST:,} bytes"
     else:
-        yield "file", (path.read_bytes(), particulars(path))
+        yield "file", (path.read_bytes(), particulars(path), form_of(path))
 
 
 @cache

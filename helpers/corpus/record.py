@@ -19,8 +19,9 @@ def parse_record(kind, payload, columns, day_first=None):
     if kind == "bad":
         raise ArticleError(payload)
     if kind == "file":
-        data, fields = payload
-        return {"article": from_bytes(data, "The file", {"day_first": day_first} | fields, page=bool(re.match(rb"\s*<", data[:1000])))}
+        data, fields, form = payload
+        form = "page" if re.match(rb"\s*<", data[:1000]) else form
+        return {"article": from_bytes(data, "The file", {"day_first": day_first} | fields, form)}
     record = payload
     if kind == "json":
         try:

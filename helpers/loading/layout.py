@@ -32,7 +32,11 @@ def lay_out(text, day_first=None):
     width are joined by a space. Every other line that holds anything is in left_out, as (line number, text, reason).
     `day_first`: what 08.10.2013 means, see dates.iso_date.
     """
-    blocks = _blocks(text)
+    return lay_out_blocks(_blocks(text), day_first)
+
+
+def lay_out_blocks(blocks, day_first=None):
+    """lay_out of a text whose paragraphs are known: lists of (line number, line)."""
     fields = {"title": "", "deck": "", "byline": "", "date": "", "credit": "", "paragraphs": [], "left_out": []}
     ends = boilerplate([_line(block) for block in blocks])
     after = [(blocks[i], reason) for i, reason in ends.items()]

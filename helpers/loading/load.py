@@ -13,7 +13,8 @@ from helpers.errors import ArticleError
 from helpers.loading.dates import both_days, could_be_either, iso_date
 from helpers.loading.decode import decode
 from helpers.loading.fetch import fetch
-from helpers.loading.layout import lay_out
+from helpers.loading.layout import lay_out, lay_out_blocks
+from helpers.loading.markdown import SUFFIXES, has_front_matter, read_markdown
 from helpers.loading.web_page import read_page
 from helpers.paths import find, is_url
 
@@ -23,9 +24,10 @@ SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
 
 
 def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = False) -> Article:
-    """The article at a path (text file or saved web page) or at a URL; the argument always means a place.
+    """The article at a path (text file, Markdown or saved web page) or at a URL; the argument always means a place.
 
     A text file is read as a news site prints it: headline, standfirst, byline with date, credit, paragraphs, furniture.
+    Markdown (.md, .markdown) is read as its reader sees it; front matter gives title, date, author, outlet, url and description.
     UTF-8, UTF-16 and Windows-1252 are told apart; no-break spaces become spaces; curly quotation marks stay.
     A TOML file of the same name beside it may give outlet, url, published, language, genre, title, deck, byline: these overrule
     what was guessed; its day_first = true (or false) says that a byline's 08.10.2013 is in October (or in August).
@@ -56,13 +58,13 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
         raise ArticleError(
             f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
         ) from None
-    return from_bytes(data, place, {"source": place} | particulars(path), page=path.suffix.lower() in (".html", ".htm"))
+    return from_bytes(data, place, {"source": place} | particulars(path), form=form_of(path))
 
 
 def load_page(url, allow_private=False):
     """(Article, bytes, address after redirects) of a page of the web."""
     data, address, kind = fetch(url, allow_private=allow_private)
-    return from_bytes(data, address, {"source": url, "url": address}, page="html" in kind, declared=kind), data, address
+    return from_bytes(data, address, {"source": url, "url": address}, form="page" if "html" in kind else "", declared=kind), data, address
 
 
 def from_layout(text: str, day_first: bool | None = None, **fields: Any) -> Article:
@@ -74,20 +76,36 @@ def from_layout(text: str, day_first: bool | None = None, **fields: Any) -> Arti
 
     >>> from_layout("Bridge shut\\n\\nThe bridge was closed on Sunday, the port said, after a diver found a crack.").title
     'Bridge shut'"""
-    found = lay_out(text.translate(SPACES), day_first)
+    return _article(lay_out(text.translate(SPACES), day_first), fields)
+
+
+def _article(found, fields):
+    """The Article of what a reader found, which `fields` overrule."""
     body = "\n\n".join(found.pop("paragraphs"))
     return Article(text=body, **{**found, **fields})
 
 
-def from_bytes(data, place, fields, page, declared=""):
-    """The article that the bytes of a file hold; `place` names it in errors, `page` says that it is a web page, `declared` is
-    the content type that a server gave. Among `fields` may be day_first, by which a printed date is read."""
+def form_of(path):
+    """What a file's name says of its form: page, markdown or "" for a text."""
+    suffix = path.suffix.lower()
+    return "page" if suffix in (".html", ".htm") else "markdown" if suffix in SUFFIXES else ""
+
+
+def from_bytes(data, place, fields, form="", declared=""):
+    """The article that the bytes of a file hold; `place` names it in errors, `declared` is the content type that a server gave.
+
+    `form` is page, markdown or "" for a text; a page and front matter are known without it. Among `fields` may be day_first, by
+    which a printed date is read."""
     fields = dict(fields)
     day_first = fields.pop("day_first", None)
     text = decode(data, place, declared)
-    if page or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
+    if form == "page" or re.match(r"\s*<(!doctype|html|\?xml)", text, re.I):
         found = read_page(text, url=fields.get("url", ""))
-        article = Article(text="\n\n".join(p.translate(SPACES) for p in found.pop("paragraphs")), **{**found, **fields})
+        article = _article(found | {"paragraphs": [p.translate(SPACES) for p in found["paragraphs"]]}, fields)
+    elif form == "markdown" or has_front_matter(text):
+        given, blocks, left_out = read_markdown(text.translate(SPACES), place, day_first)
+        found = lay_out_blocks(blocks, day_first)
+        article = _article(found | given | {"left_out": sorted(left_out + found["left_out"])}, fields)
     else:
         article = from_layout(text, day_first, **fields)
     if not article.text:

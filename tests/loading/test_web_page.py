@@ -167,7 +167,7 @@ def test_bytes_are_read_in_the_encoding_they_are_in(encoding, declared):
 def test_a_server_or_page_may_declare_its_encoding(declared, head):
     lines = [line.replace("Olsen", "Ołśeń").replace("“", '"').replace("”", '"') for line in BODY]
     html = page(p(lines), head=head).encode("iso-8859-2")
-    assert from_bytes(html, "x", {}, page=True, declared=declared).paragraphs == lines
+    assert from_bytes(html, "x", {}, "page", declared=declared).paragraphs == lines
 
 
 @settings(max_examples=60, deadline=None)
@@ -176,7 +176,7 @@ def test_any_string_gives_an_article_or_the_error(noise, inside):
     if isinstance(noise, str):
         noise = (page(p([*BODY, noise])) if inside else noise).encode("utf-8", "surrogatepass")
     try:
-        found = from_bytes(noise, "x", {}, page=True)
+        found = from_bytes(noise, "x", {}, "page")
     except ArticleError:
         return
     assert found.paragraphs and all(t.strip() for t in found.paragraphs)
