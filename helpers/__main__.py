@@ -104,8 +104,8 @@ def _corpus(args):
     manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers, day_first=args.day_first)
     print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
     if unsure := manifest["counts"].get("dates_of_either_order"):
-        such = ", ".join(manifest["dates_not_read"]["dates_of_either_order"][:3])
-        print(f"{unsure:,} dates, such as {such}, could begin with the day or the month: say --day-first or --month-first.")
+        such = manifest["dates_not_read"]["dates_of_either_order"][0]
+        print(f"Dates that could begin with the day or the month: {unsure:,}, such as “{such}”; say --day-first or --month-first.")
     return 0
 
 

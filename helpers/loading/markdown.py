@@ -48,8 +48,8 @@ def _front_matter(lines, place, day_first):
     try:
         given = tomllib.loads(source) if fence == "+++" else yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line = f"in line {error.problem_mark.line + 2} " if getattr(error, "problem_mark", None) else ""
-        raise ArticleError(f"{place} begins with front matter that is {line}not valid {FENCES[fence]}: mend it or remove it.") from None
+        where = f"whose line {error.problem_mark.line + 2}" if getattr(error, "problem_mark", None) else "that"
+        raise ArticleError(f"{place} begins with front matter {where} is not valid {FENCES[fence]}: mend it or remove it.") from None
     if not isinstance(given, dict):
         raise ArticleError(f"{place} begins with front matter that names no fields: write them as title: ..., or remove it.")
     fields = _fields(given)

@@ -115,7 +115,7 @@ def test_a_date_that_could_be_either_is_not_read_and_the_file_beside_it_decides(
 
 
 BROKEN = {
-    "---\ntitle: “Bridge\nauthor: [Ann\n---\n": "front matter that is in line 3 not valid YAML",
+    "---\ntitle: “Bridge\nauthor: [Ann\n---\n": "front matter whose line 3 is not valid YAML",
     '+++\ntitle = "Bridge\n+++\n': "front matter that is not valid TOML",
     "---\ntitle: Bridge\n": "front matter that does not end: close it with a line ---",
     "---\ntitle:\n\t- a\n---\n": "not valid YAML",
