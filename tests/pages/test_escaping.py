@@ -13,9 +13,10 @@ from helpers.loaded_terms.find import loaded_terms
 from helpers.pages import highlight, render
 from helpers.pages.elements import Html, fill
 from helpers.pages.index_page import write_tables
-from helpers.pages.provenance import provenance
-from helpers.pages.views import card, loading, readability, sourcing
+from helpers.pages.provenance import provenance, short_provenance
+from helpers.pages.views import card, loading, readability, sourcing, summary, worksheet
 from helpers.pages.views import loaded_terms as terms
+from helpers.pages.views.kind import kind
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
@@ -62,6 +63,16 @@ SHOWN = [
     terms.term_table,
     terms.concordance,
     terms.rewrites,
+    kind,
+    summary.kind,
+    summary.findings,
+    summary.annotated,
+    summary.unusual,
+    summary.glossary,
+    worksheet.text,
+    worksheet.questions,
+    worksheet.answers,
+    short_provenance,
 ]
 
 
@@ -100,6 +111,7 @@ def evil():
         credit=EVIL,
         left_out=[(1, EVIL, EVIL)],
     )
+    assert accused_not_heard(article) and asked(article)  # made of the true rows, before these become hostile
     for row in attributions(article):
         row.update({name: EVIL for name in ("speaker", "cue", "rule", "source_type", "type_rule")})
     for row in loaded_terms(article):
