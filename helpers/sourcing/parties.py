@@ -241,4 +241,5 @@ def _offices():
 
 def is_heard(words, voices):
     """Whether a party with these words is among the voices; what stands in the description of one (*) counts as its name."""
-    return any(words <= v if "*" in v else is_one(words, v) for v in voices)
+    core = words - word_set("sourcing/representatives", "word")  # "the Haddad administration" is heard where Haddad is
+    return any(words <= v if "*" in v else is_one(words, v) or is_one(core, v) for v in voices)
