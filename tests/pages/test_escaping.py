@@ -27,9 +27,10 @@ EVALUATED = "68888889"  # what a template would make of it
 TEXT = f"""The minister of {EVIL} said on Monday that the brutal regime would fall. “We will see {EVIL} here,” she added.
 
 According to the agency, the savage {EVIL} attack reportedly shocked the town. The mayor was accused of a massacre by the party.
-The party blamed Ann Hill for the deaths. A spokesman for {EVIL} declined to comment.
 
 The bridge was reportedly shut. The monstrous plan failed.
+
+The union blamed Ann Hill for the delay. Acme declined to comment.
 """
 SHOWN = [
     highlight.annotated_article,
@@ -111,18 +112,17 @@ def evil():
         credit=EVIL,
         left_out=[(1, EVIL, EVIL)],
     )
-    assert accused_not_heard(article) and asked(article)  # made of the true rows, before these become hostile
+    for row in accused_not_heard(article):
+        row.update(accused=EVIL, by=[EVIL], text=[EVIL])
+    for row in asked(article):
+        row["party"] = EVIL
+    assert accused_not_heard(article) and asked(article)
     for row in attributions(article):
         row.update({name: EVIL for name in ("speaker", "cue", "rule", "source_type", "type_rule")})
     for row in loaded_terms(article):
         row.update({name: EVIL for name in ("term", "category", "reason", "alternative")})
     for row in hearsay(article):
         row["marker"] = EVIL
-    for row in accused_not_heard(article):
-        row.update(accused=EVIL, by=[EVIL], text=[EVIL])
-    for row in asked(article):
-        row["party"] = EVIL
-    assert accused_not_heard(article) and asked(article)
     assert attributions(article) and loaded_terms(article) and hearsay(article)
     return article
 
