@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers.corpus.parquet import TABLES, to_bytes, to_parts
+from helpers.corpus.data_dictionary import corpus_columns, to_csv
+from helpers.corpus.parquet import TABLES, to_bytes, to_parquet, to_parts
 from helpers.corpus.read import check_columns, chunks, find_sources, survey
 from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.errors import ArticleError
@@ -53,9 +54,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
         start, before = time.perf_counter(), _done(out)
         _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar)
         speed = (wanted - before) / (time.perf_counter() - start)
-    mark_duplicates(out)
-    manifest["counts"] = counts(out)
-    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    manifest = finish(out, manifest)
     return manifest | {"articles_per_second": speed}
 
 
@@ -215,6 +214,19 @@ def _done(out):
 
     parts = [p for part in (out / "articles").glob("part-*.parquet") for p in (part, out / "errors" / part.name)]
     return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
+
+
+def finish(out, manifest):
+    """Mark the copies, give a table without rows an empty part with its columns, and write columns.csv and the manifest, which is
+    returned with what there is."""
+    mark_duplicates(out)
+    for table in TABLES:
+        if not any((out / table).glob("part-*.parquet")):
+            write(out / table / "part-000000.parquet", to_parquet([], manifest["types"][table]))
+    write(out / "columns.csv", to_csv(corpus_columns(manifest["types"])).encode())
+    manifest["counts"] = counts(out)
+    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return manifest
 
 
 def counts(out):

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from helpers.corpus import read, score
-from helpers.corpus.engine import begin, counts, mark_duplicates, write
-from helpers.errors import ArticleError
+from helpers.corpus.engine import begin, finish, write
+from helpers.errors import ArticleError, named
 from helpers.paths import find
 
 FEW = 1000  # articles that are scored while the reader waits
@@ -22,9 +22,9 @@ def open_corpus(place):
         return _score_here(folder)
     manifest = folder / "manifest.json"
     if not manifest.exists():
-        raise ArticleError(f"{place} holds no scored corpus: make one with `python -m helpers corpus {place} --out FOLDER`.")
+        raise ArticleError(f"{named(place)} holds no scored corpus: make one with `python -m helpers corpus INPUT --out FOLDER`.")
     if not json.loads(manifest.read_text(encoding="utf-8"))["counts"]:
-        raise ArticleError(f"{place} is not scored to the end: start the same `python -m helpers corpus` again.")
+        raise ArticleError(f"{named(place)} is not scored to the end: start the same `python -m helpers corpus` again.")
     return folder
 
 
@@ -45,7 +45,5 @@ def _score_here(path):
     for number, records in read.chunks(sources, {}, total):
         for name, part in score.score_chunk(records, {}, manifest["types"], plan["versions"]).items():
             write(out / name / f"part-{number:06d}.parquet", part)
-    mark_duplicates(out)
-    manifest["counts"] = counts(out)
-    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    finish(out, manifest)
     return out

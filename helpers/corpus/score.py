@@ -94,9 +94,8 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of", "genre"), "string") | {
-        "genre_probability": "double"
-    }
+    own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of", "genre"), "string")
+    own |= {"date": "date32", "genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),

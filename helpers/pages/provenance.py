@@ -4,10 +4,13 @@ import hashlib
 import shlex
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 import helpers
+from helpers.comparison.reference import DEFAULT
+from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages.elements import fill
-from helpers.paths import ROOT
+from helpers.paths import find
 from helpers.tables import DATA
 
 LIBRARIES = (
@@ -29,12 +32,17 @@ LIBRARIES = (
 def table_hashes():
     """{file name: first 12 hex digits of its SHA-256} of every table in helpers/data."""
     tables = sorted(DATA.rglob("*.csv"), key=lambda path: path.name)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in tables}
+    return {path.name: _digest(path) for path in tables}
 
 
-def provenance(article):
+def _digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+
+
+def provenance(article, reference=DEFAULT):
     """The foot of a page: fingerprint of the text, versions of all that makes figures, and the command that makes it again."""
-    place = article.source.removeprefix(str(ROOT)).lstrip("/\\") or "your-text.txt"
+    options = [*ledger_of(article).options, *([] if reference == DEFAULT else ["--reference", reference])]
+    lists = ", ".join(f"{path} {_digest(find(path))}" for path in options if not path.startswith("--"))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())
     lines = {
@@ -42,6 +50,7 @@ def provenance(article):
         "Collection": f"media-analysis-notebooks {helpers.__version__}",
         "Libraries": libraries,
         "Tables": tables,
-        "Make it again": f"python -m helpers report {shlex.quote(place)}",
+        **({"Your lists": lists} if lists else {}),
+        "Make it again": shlex.join(["python", "-m", "helpers", "report", article.source or "your-text.txt", *options]),
     }
     return fill("foot", lines=lines, warning=article.warning)

@@ -8,10 +8,14 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from helpers.errors import ArticleError
+from helpers.comparison.reference import DEFAULT, load_reference
+from helpers.errors import ArticleError, named
+from helpers.loaded_terms.own_terms import read_terms
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
+from helpers.pages.kernel import Kernel
+from helpers.pages.table_files import write_charts
 from helpers.pages.views.figure_table import amount
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
@@ -24,7 +28,7 @@ LISTED = [
     in ("words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")
 ]
 KERNELS = 2  # notebooks run at a time
-RUN_AGAIN = "get_ipython().reset(new_session=True)"
+LISTS = {"TERMS": None, "INSTEAD": False, "REFERENCE": DEFAULT}  # parameters of notebooks 04 and 05
 
 
 def slug(article):
@@ -35,10 +39,16 @@ def slug(article):
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
 
 
-def make_reports(places, out, allow_private=False):
+def make_reports(places, out, allow_private=False, terms=None, instead=False, reference=DEFAULT):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
 
-    A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
+    `terms` is a CSV of a reader's own terms, added to the built-in ones or used `instead` of them; `reference` what figures are
+    compared with: ArticleError where either cannot be read. A page from the web is fetched once and kept in its report's folder,
+    with its address and its hash."""
+    lists = LISTS | {"TERMS": terms, "INSTEAD": instead, "REFERENCE": reference}
+    load_reference(reference)
+    if terms:
+        read_terms(find(terms))
     articles, status = [], 0
     for place in places:
         try:
@@ -46,18 +56,20 @@ def make_reports(places, out, allow_private=False):
                 article, *page = load_page(place, allow_private)
                 articles.append((tuple(page), article))
             else:
-                articles.append((_portable(find(place)), load_article(find(place))))
+                articles.append((place, load_article(find(place))))
         except ArticleError as error:
             print(error, file=sys.stderr)
             status = 2
+    if articles:
+        _make_folder(out)
     folders = {}
     for place, article in articles:
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
-        folders[name] = (_keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
+        folders[name] = (_keep_page(*place, Path(out) / name, article.source) if isinstance(place, tuple) else place, article)
     if articles:
-        failed = asyncio.run(_run_all(folders, Path(out)))
+        failed = asyncio.run(_run_all(folders, Path(out), lists))
         if len(folders) > 1:
             print(_write_list(folders, Path(out)))
         for name, page, message in failed:
@@ -68,7 +80,7 @@ def make_reports(places, out, allow_private=False):
     return status
 
 
-async def _run_all(folders, out):
+async def _run_all(folders, out, lists):
     """Run every page of every article, two at a time; the failures as (slug, page, message)."""
     from tqdm import tqdm
 
@@ -84,7 +96,7 @@ async def _run_all(folders, out):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await _make_page(kernel, page, place, article.title, folder)
+                    message = await _make_page(kernel, page, place, article.title, folder, lists)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -95,32 +107,37 @@ async def _run_all(folders, out):
     return failed
 
 
-def _portable(place):
-    """The path of an article as its pages name it: from the collection's folder where it lies in it, the same on any machine."""
-    path = Path(place).resolve()
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+def _make_folder(out):
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArticleError(f"The folder {named(out)} can't be made ({error.strerror}): name another with --out.") from None
 
 
-def _keep_page(data, url, folder):
-    """Write a fetched page to the report's folder, and beside it its address and hash; the path of the page."""
+def _keep_page(data, url, folder, given):
+    """Write a fetched page to the report's folder, and beside it its hash, its address as given and as it led to; the path of
+    the page."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / ("page.html" if b"<" in data[:1000] else "page.txt")
     page.write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
-    page.with_suffix(".toml").write_text(f"# {page.name}: SHA-256 {digest}\nurl = {json.dumps(url)}\n", encoding="utf-8")
+    page.with_suffix(".toml").write_text(
+        f"# {page.name}: SHA-256 {digest}\nsource = {json.dumps(given)}\nurl = {json.dumps(url)}\n", encoding="utf-8"
+    )
     return str(page.resolve())
 
 
-async def _make_page(kernel, page, place, title, folder):
+async def _make_page(kernel, page, place, title, folder, lists=LISTS):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
     if page == "index":
-        notebook = overview(place, folder)
+        notebook = overview(place, folder, lists)
     else:
-        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
+        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place, **lists)
     notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
     message = await kernel.run(notebook)
+    write_charts(notebook, folder)
     (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
     return message
 
@@ -151,42 +168,6 @@ def _write_list(folders, out):
     notebook = v4.new_notebook(cells=cells, metadata={"title": "Reports", "description": "The articles that were analysed"})
     (out / "index.html").write_text(render(notebook, "index", pages=()), encoding="utf-8", errors="replace")
     return out / "index.html"
-
-
-class Kernel:
-    """A Jupyter kernel that runs notebooks one after another, each in an empty name space; libraries stay loaded."""
-
-    def __init__(self):
-        self.manager = None
-
-    async def run(self, notebook):
-        """Execute the notebook in place; one sentence with the cell and the error if it failed, else None."""
-        from jupyter_client.manager import AsyncKernelManager
-        from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError, DeadKernelError
-
-        if self.manager is None or not await self.manager.is_alive():
-            self.manager = AsyncKernelManager(kernel_name="python3")
-            await self.manager.start_kernel(cwd=str(NOTEBOOKS), extra_arguments=["--IPKernelApp.log_level=40"])
-        client = NotebookClient(notebook, km=self.manager, timeout=600, record_timing=False)
-        try:
-            async with client.async_setup_kernel(cleanup_kc=False):
-                await client.kc.execute_interactive(RUN_AGAIN, silent=True, store_history=False, timeout=60)
-                for number, cell in enumerate(notebook.cells):
-                    await client.async_execute_cell(cell, number)
-        except CellExecutionError as error:
-            return f"cell {number + 1} raised {error.ename}: {error.evalue}".split("\n")[0]
-        except DeadKernelError:
-            self.manager = None
-            return f"the kernel died in cell {number + 1}"
-        finally:
-            if client.kc is not None:
-                client.kc.stop_channels()
-        return None
-
-    async def stop(self):
-        if self.manager is not None:
-            await self.manager.shutdown_kernel(now=True)
 
 
 def with_parameters(notebook, **values):

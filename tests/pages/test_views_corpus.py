@@ -85,6 +85,13 @@ def test_a_single_outlet_or_one_with_few_articles_is_compared_with_nothing(tmp_p
     assert "Differences" not in str(view.order(corpus, SHARE))
 
 
+def test_a_chart_that_leaves_out_outlets_says_how_many(tmp_path):
+    corpus = make(tmp_path, {f"Outlet {i}": 0.3 + i / 100 for i in range(13)})
+    said = "12 of 13 outlets shown, the largest"
+    assert said in view.outlet_chart(corpus, SHARE).alt and said in str(view.figure_table(corpus))
+    assert "5 of 13 outlets shown" in view.month_chart(corpus, SHARE).alt and "13 outlets" not in str(view.figure_table(corpus, "month"))
+
+
 def test_what_could_not_be_measured_is_told_with_its_reason(tmp_path):
     said = str(view.findings(make(tmp_path, {"A": 0.2, "B": 0.6}))).replace("\\", "")
     assert "**48 articles** of 2 outlets in 2 months (2024-01 to 2024-02)" in said

@@ -36,6 +36,12 @@ def _largest(corpus, most=SHOWN):
     return summary.articles(corpus)["outlet"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index[:most].tolist()
 
 
+def _of_outlets(corpus, shown):
+    """ "; 12 of 118 outlets shown, the largest" where a chart or table leaves out some."""
+    there = summary.articles(corpus)["outlet"].nunique()
+    return f"; {shown} of {there:,} outlets shown, the largest" if shown < there else ""
+
+
 def findings(corpus):
     """What the corpus holds, what could not be measured, and which outlets can be told apart in which headline figure."""
     found, counts = summary.articles(corpus), json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["counts"]
@@ -94,7 +100,8 @@ def outlet_chart(corpus, figure):
     found = found[found["label"].isin(_largest(corpus))].sort_values(["value", "label"], ascending=[False, True])
     found[["value", "low", "high", "p10", "p90"]] *= about["factor"]
     reading = "dot: all words together; bar: 95% interval" if figure == POOLED else "dot: median; bar: 95% interval; line: middle 80%"
-    return charts.groups(found, _finding(figure, _pairs(corpus, figure)), f"{about['of']}\n{reading}\n", about["places"])
+    title = _finding(figure, _pairs(corpus, figure)) + _of_outlets(corpus, found["value"].notna().sum())
+    return charts.groups(found, title, f"{about['of']}\n{reading}\n", about["places"], name=f"outlets_{figure}")
 
 
 def order(corpus, figure):
@@ -125,9 +132,10 @@ def figure_table(corpus, by="outlet"):
             amount(value if n >= ENOUGH else None, about) for value, n, about in zip(found[name], found["n"], abouts, strict=True)
         ]
     found["figure"] = [f"{about['label']}, {about['of']}" for about in abouts]
+    shown = _of_outlets(corpus, len(_largest(corpus))) if by == "outlet" else ""
     return table(
         found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
-        f"Headline figures by {by}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
+        f"Headline figures by {by}{shown}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
     )
 
 
@@ -152,7 +160,9 @@ def month_chart(corpus, figure):
     ]
     found[["value", "low", "high"]] *= about["factor"]
     found["line"] = found["outlet"].fillna("all outlets")
-    return charts.months(found, f"{about['label']}: monthly medians from {' to '.join(ends)}", f"{about['of']}, median", about["places"])
+    shown = found["outlet"].nunique()
+    title = f"{about['label']}: monthly medians from {' to '.join(ends)}" + (_of_outlets(corpus, shown) if shown else "")
+    return charts.months(found, title, f"{about['of']}, median", about["places"], name=f"months_{figure}")
 
 
 def sources(corpus):
@@ -170,7 +180,9 @@ def voice_chart(corpus):
     found = summary.terms_by_voice(corpus).query(f"articles >= {ENOUGH}").rename(columns={"voice": "line", "per_1000_words": "value"})
     rates = (1000 * found.groupby("line")["terms"].sum() / found.groupby("line")["words"].sum()).sort_values(ascending=False)
     title = "Strong loaded terms per 1,000 words by voice: " + ", ".join(f"{voice} {number(rate)}" for voice, rate in rates.items())
-    return charts.months(found, title if len(rates) else "No strong loaded terms", "strong loaded terms per 1,000 words")
+    return charts.months(
+        found, title if len(rates) else "No strong loaded terms", "strong loaded terms per 1,000 words", name="loaded_terms_by_month"
+    )
 
 
 def voice_table(corpus):

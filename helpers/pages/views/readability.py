@@ -9,10 +9,15 @@ from helpers.readability.scores import readability_scores
 from helpers.readability.textstat_feed import against_textstat
 
 
+def _grades(article):
+    """The rows of readability_scores that give a school grade, their median aside."""
+    scores = readability_scores(article)
+    return scores[scores["grade"].notna() & (scores["metric"] != "median_grade")]
+
+
 def findings(article):
     """The spread of the grades and the hardest sentence, as sentences."""
-    scores = readability_scores(article)
-    grades = scores[scores["grade"].notna() & (scores["metric"] != "median_grade")]
+    scores, grades = readability_scores(article), _grades(article)
     n_words, n_sentences = sum(map(len, words(article))), len(split_sentences(article))
     if grades.empty:
         return Prose(f"- {n_words} words are too few for any readability formula: at least 30 are needed.")
@@ -41,7 +46,7 @@ def hardest(article):
 
 
 def grade_chart(article):
-    return charts.grades(readability_scores(article))
+    return charts.grades(_grades(article), name="readability_grades")
 
 
 def scores_table(article):
@@ -94,7 +99,7 @@ def hard_sentences(article, most=12):
 
 
 def curve_chart(article):
-    return charts.curve(difficulty.difficulty_curve(article), "Flesch-Kincaid grade of five sentences")
+    return charts.curve(difficulty.difficulty_curve(article), "Flesch-Kincaid grade of five sentences", name="readability_curve")
 
 
 def _with_interval(score):
