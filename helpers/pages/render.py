@@ -15,7 +15,7 @@ from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
 from helpers.pages.kernel import Kernel
-from helpers.pages.table_files import write_charts
+from helpers.pages.table_files import read_csv, write_charts
 from helpers.pages.views.figure_table import amount
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
@@ -144,8 +144,6 @@ async def _make_page(kernel, page, place, title, folder, lists=LISTS):
 
 def _write_list(folders, out):
     """The page over several reports: a row an article, with its headline figures."""
-    import csv
-
     import nbformat.v4 as v4
     import pandas as pd
 
@@ -153,7 +151,7 @@ def _write_list(folders, out):
     rows = []
     for name, (_, article) in folders.items():
         scores = out / name / "scores.csv"
-        found = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
+        found = {row["figure"]: row["value"] for row in read_csv(scores)} if scores.exists() else {}
         rows.append(
             {
                 "article": Link(article.title or name, f"{name}/index.html"),
