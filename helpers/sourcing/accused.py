@@ -14,7 +14,8 @@ from helpers.sourcing.asked import answered, asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import pronouns
 from helpers.sourcing.names import countries, find_names, full_name, word_class
-from helpers.sourcing.parties import both_numbers, is_heard, is_one, parties, speakers, stands_for, voices, words_of
+from helpers.sourcing.parties import ROLE, both_numbers, is_heard, is_one, parties, speakers, stands_for, voices, words_of
+from helpers.sourcing.reactions import denies_next, reacts, stance_verbs
 from helpers.sourcing.source_types import descriptions
 from helpers.tables import read_table
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ["accused", "by", "place", "sentences", "text", "confidence"]
+LONGEST = 500  # characters of a sentence: longer ones are lists and links run together
+BRIEF = 3000  # characters
 LEAST = 0.57  # below, a careful editor would not sign
 UNNAMED = 0.7  # where nobody is said to accuse
 DOUBTED = 0.2  # rows so unsure still count as a hearing
@@ -29,7 +32,7 @@ MODAL = {"should", "would", "could", "might", "may", "can", "must", "will", "to"
 
 
 def find_accused_not_heard(text: Article | str) -> pd.DataFrame:
-    """Who is accused, blamed or reproached in an article, has no say in it and is not said to have been asked: a row per party.
+    """Who is accused or blamed in an article, has no say in it and is not said to have been asked: a row per party.
 
     Returns a DataFrame:
     accused     the party (str): a person, a body, a state or a role that one can ask; no group without a name, no pronoun, no thing
@@ -40,8 +43,9 @@ def find_accused_not_heard(text: Article | str) -> pd.DataFrame:
                 accuser is named), that of the verb (accusations.csv) and how surely the accused is a party (.95 a full name,
                 .65 a role); under .57 none is returned
 
-    A party is heard where it speaks by any of its names or roles, through a spokesman or a lawyer, or where it is said to have
-    answered (answers.csv); then, and where it was asked in vain (find_asked_without_answer), it is not listed. Headline and
+    A party is heard where it speaks by any of its names or roles, through a spokesman or a lawyer, and where it is said to have
+    answered (answers.csv) or to say, deny or criticise anything, quoted or not. It is not listed where it was asked in vain
+    (find_asked_without_answer), nor where an article of more than 3,000 characters names it once in passing. Headline and
     standfirst count as accusing, not as giving a hearing. A question to the reader, not a verdict: whom the reporter asked is not
     known, and who answers in words that no rule knows is listed too. Raises ArticleError for what is neither an Article nor a str.
 
@@ -69,7 +73,13 @@ def _accused(article):
     for place, part in parts:
         for party, by, sentence, sure in _accusations(part):
             party = _in_full(article, party)
-            if sure < LEAST or is_heard(party.words, heard) or _heard_through_office(article, party, heard) or _is_dead(article, party):
+            if sure < LEAST or _is_passing(article, party) or _is_dead(article, party):
+                continue
+            if is_heard(party.words, heard) or party.sure <= ROLE and any(party.words & words for words in heard):
+                continue  # a role is heard where anybody with a word of it is: "Assad's government", where Assad speaks
+            if _heard_through_office(article, party, heard) or reacts(article, party):
+                continue
+            if place == "body" and denies_next(article, sentence):
                 continue
             entry = next((e for other, e in found if is_one(party.words, other.words)), None)
             if entry is None:
@@ -88,7 +98,16 @@ def _accused(article):
 def _in_full(article, party):
     """The party under the name that the body has for it: a headline's Haddad is the body's Omar Haddad."""
     full = full_name(article, party.name) if " " not in party.name else None
-    return party._replace(name=full, words=words_of(full)) if full else party
+    common = full and any(re.search(rf"(?<!\w){re.escape(w.lower())}(?!\w)", article.text) for w in full.split())  # "Tax Amazon"
+    return party._replace(name=full, words=words_of(full)) if full and not common else party
+
+
+def _is_passing(article, party):
+    """Whether the party is named once alone in more than a brief: an aside is no accusation that an article owes an answer to."""
+    if len(article.text) < BRIEF:
+        return False
+    last = re.escape(party.name.split()[-1].strip("’'s") or party.name)
+    return len(re.findall(rf"\b{last}", f"{article.title}\n{article.deck}\n{article.text}")) < 2
 
 
 def _is_dead(article, party):
@@ -146,6 +165,8 @@ def _accuser(row):
     if not row["speaker"] or source in pronouns() or not words_of(source) & words_of(row["speaker"]):
         return None
     words = re.split("[,;:]", row["source"] or "")[0].strip().split()
+    if " and " in row["speaker"] and not (row["source"] or "").startswith(row["speaker"].split(" and ")[0]):
+        return None  # "Senator and candidate Ann Hill" is no pair
     called = len(words) > 1 and not row["named"] and words[0].lower() in word_class("determiner")
     return " ".join([words[0].lower(), *words[1:]]) if called else row["speaker"]
 
@@ -155,7 +176,11 @@ def _is_said(part, row):
     start, end = split_sentences(part)[row["sentence"]]
     doc = parse_sentences(part, [row["sentence"]])[row["sentence"]]
     token = next((t for t in doc if start + t.idx == row["cue_start"]), None)
-    if token is None or part.text[start:end].rstrip("”\"' ").endswith("?") or "|" in part.text[start:end]:
+    if token is None or token.tag_ == "VB" or end - start > LONGEST or re.match(r"no ?body|no one|none\b", row["source"] or "", re.I):
+        return False
+    if any(t.lower_ in stance_verbs("denying") for t in doc if t.i > token.i):
+        return False  # "a charge that the group denies"
+    if re.search(r"\?[”\"' ]*$|\||Read more$|\bMORE\b", part.text[start:end].rstrip()):
         return False
     return not any(c.dep_ == "neg" or c.dep_ == "aux" and c.lower_ in MODAL for c in token.children)
 

@@ -14,14 +14,12 @@ from helpers.tables import read_table, word_set
 
 CUT = re.compile(r"[,;:(—–\"“‘]|--| (?:who|which|that|whose|when|after|over|by|as|if|because) | '")
 MORE = re.compile(r" (?:for|of|to|on|in|over|at|from|with|among|like|as) ")
-KNOWN, NAMED, TRACED, ROLE, VAGUE = 0.95, 0.75, 0.75, 0.65, 0.45
+KNOWN, NAMED, TRACED, ROLE, VAGUE = 0.95, 0.75, 0.75, 0.65, 0.45  # a full name or a body; another; a role traced; another; one word
 
 
 class Party(NamedTuple):
-    """name: as it is shown; words: those by which it is known again; sure: how surely it is a party (0 to 1): .95 a full name, a
-    state or a body by its name, .75 another name, .75 a role that was traced to a name, .65 another role, .45 one that
-    a single word gives. The last ("the government") has the word "any government":
-    whoever is of its type speaks for it."""
+    """name: as it is shown; words: by which it is known again; sure: how surely it is a party (0 to 1), as above. One that a single
+    word gives ("the government") has the word "any government": whoever is of its type speaks for it."""
 
     name: str
     words: frozenset[str]
@@ -34,6 +32,11 @@ def words_of(name):
     name = _known_names().sub(lambda m: _other_names()[m[0]], name)
     name = re.sub(r"['’]s?(?!\w)", "", name.lower())
     return frozenset(w for w in re.findall(r"[\w’'.-]*\w", name) if w not in word_class("determiner") and w not in pronouns())
+
+
+def is_known(name):
+    """Whether it is the name of a state or body that the tables know."""
+    return name in _other_names() or name in _other_names().values()
 
 
 def both_numbers(name):
@@ -74,10 +77,11 @@ def parties(article, start, end, heard=(), quoted=()):
         if not re.search(f" {CAPITAL}[^ ]* and ", text[start : cut.start()]) and (named := _named(article, beside, [beside.name])):
             return [named]  # "the company's chief, Omar Haddad"
     end = cut.start() if cut else end
+    unsure = re.match(r" of [A-Z]", text[end:])  # "the Supervisor of Elections Ann Hill": where the name begins is not sure
     whole = _party(article, start, end, heard)
     more = None if whole else MORE.search(text, start + 1, end)
-    if more and more[0] == " of " and text[more.end() : more.end() + 1].isupper():
-        return []  # "the Supervisor of Elections Ann Hill": where the name begins is not sure
+    if unsure or more and more[0] == " of " and text[more.end() : more.end() + 1].isupper():
+        return []
     end = more.start() if more else end
     whole = whole or (_party(article, start, end, heard) if more else None)
     if whole or " and " not in text[start:end]:
@@ -104,7 +108,7 @@ def _party(article, start, end, heard):
     inside = [n for n in find_names(article) if start <= n.start and n.end <= end]
     last = inside[-1] if inside else None
     bare = re.sub("^[Tt]he ", "", text)
-    if bare in _other_names() or bare in _other_names().values():
+    if is_known(bare):
         return Party(text, words_of(bare), KNOWN) if not re.fullmatch(r"\w+ans|Democrats?", bare) else None
     if last and last.end == end:
         before = article.text[start : last.start]
@@ -141,7 +145,8 @@ def _named(article, name, words):
 def _role(article, start, words, heard):
     """The Party of a phrase that ends with a common noun ("the council leader", "Seattle police", "his lawyer"), or None."""
     of = words.index("of") if "of" in words[1:] else len(words)
-    label, words = " ".join(words), words[:of]  # "the head of Acme"
+    after = "".join(words[of + 1 : of + 2])  # "the firm of lying"
+    label, words = " ".join(words if after and not after.endswith("ing") else words[:of]), words[:of]
     head = re.sub(r"[’']s?$", "", words[-1].lower())
     kind = type_of_words([" ".join(words[-2:]), words[-1]])
     named = kind and kind[0] != "document" and kind[1].split()[-1].lower() == head or represents(head)
@@ -152,7 +157,7 @@ def _role(article, start, words, heard):
     proper = [w for w in words[1:-1] if w[:1].isupper()]
     traced = by_noun(article, start, head, proper, heard) if words[0].lower() in ("the", "that", "this") else None
     if traced and traced.kind == "body":
-        return Party(traced.name, words_of(traced.name), TRACED)
+        return Party(label, words_of(label) | words_of(traced.name), TRACED)
     if (
         not traced
         and head in word_set("sourcing/role_nouns", "noun", words="*") | {r["noun"] for r in read_table("sourcing/role_nouns")} & bodies

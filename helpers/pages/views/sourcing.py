@@ -152,7 +152,7 @@ def unheard(article):
         where = ", ".join([f"the {place}" for place in row["place"] if place != "body"] + [sentence_link(n) for n in row["sentences"]])
         name = plain(row["accused"])
         lines.append(
-            f"- **{name}** is {_perhaps(row)}accused or reproached{f' by {by}' if by else ''} ({where}): “{plain(row['text'][0], 260)}” "
+            f"- **{name}** is {_perhaps(row)}accused or blamed{f' by {by}' if by else ''} ({where}): “{plain(row['text'][0], 260)}” "
             f"The article does not say that {name} was asked."
         )
     return Prose(*(lines or ["Nobody was found who is accused in this article, has no say in it and is not said to have been asked."]))
