@@ -5,10 +5,13 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export ARTICLE
 
-.PHONY: report test quick lab figures notebooks clean
+.PHONY: report app test quick lab figures notebooks clean
 
 report: .venv/installed  ## HTML reports of ARTICLE in reports/
 	$(BIN)/python -m helpers report "$$ARTICLE"
+
+app: .venv/installed  ## a page in the browser where one pastes an article
+	$(BIN)/python -m helpers app
 
 test: .venv/tested  ## style, type hints, helpers and notebooks
 	$(BIN)/ruff check .

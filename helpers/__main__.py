@@ -29,6 +29,14 @@ def main(argv=None):
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
+    app = commands.add_parser(
+        "app",
+        help="open a page in the browser where one pastes an article",
+        description="Serve a page where one pastes a text, drops a file or gives an address, and gets its report.",
+    )
+    app.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1; in a container 0.0.0.0)")
+    app.add_argument("--port", type=int, default=0, help="port to listen on (default: a free one)")
+
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
     commands.add_parser("notebooks", help="run the notebooks on the seed article and keep their outputs")
 
@@ -82,6 +90,12 @@ def _report(args):
     from helpers.pages.render import make_reports
 
     return make_reports(args.articles, args.out, args.allow_private)
+
+
+def _app(args):
+    from helpers.pages.app import run_app
+
+    return run_app(args.host, args.port)
 
 
 def _figures(args):
@@ -163,6 +177,7 @@ def _reference(args):
 
 COMMANDS = {
     "report": _report,
+    "app": _app,
     "figures": _figures,
     "notebooks": _notebooks,
     "corpus": _corpus,

@@ -12,6 +12,7 @@ from helpers.errors import ArticleError
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
+from helpers.pages.paste import emptied
 from helpers.pages.views.figure_table import amount
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
@@ -55,7 +56,7 @@ def make_reports(places, out, allow_private=False):
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
-        folders[name] = (_keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
+        folders[name] = (keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
     if articles:
         failed = asyncio.run(_run_all(folders, Path(out)))
         if len(folders) > 1:
@@ -84,7 +85,7 @@ async def _run_all(folders, out):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await _make_page(kernel, page, place, article.title, folder)
+                    message = await make_page(kernel, page, place, article.title, folder)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -101,7 +102,7 @@ def _portable(place):
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
-def _keep_page(data, url, folder):
+def keep_page(data, url, folder):
     """Write a fetched page to the report's folder, and beside it its address and hash; the path of the page."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / ("page.html" if b"<" in data[:1000] else "page.txt")
@@ -111,7 +112,7 @@ def _keep_page(data, url, folder):
     return str(page.resolve())
 
 
-async def _make_page(kernel, page, place, title, folder):
+async def make_page(kernel, page, place, title, folder):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
@@ -190,8 +191,9 @@ class Kernel:
 
 
 def with_parameters(notebook, **values):
-    """The notebook with its cell tagged `parameters` set to these plain constants."""
+    """The notebook with its cell tagged `parameters` set to these plain constants, and nothing left in its paste box."""
     for cell in notebook.cells:
+        cell.source = emptied(cell.source)
         if "parameters" in cell.metadata.get("tags", []):
             for name, value in values.items():
                 cell.source = re.sub(rf"^{name} = .*$", lambda _, line=f"{name} = {value!r}": line, cell.source, flags=re.M)
