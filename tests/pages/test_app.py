@@ -23,8 +23,9 @@ in_a_browser = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this mach
 BRIDGE = """Bridge to close for repairs
 By Ann Lee - March 3, 2024
 
-The bridge over the harbour will close in June, the port authority said on Monday. “We found cracks in two piers,” said
-Omar Haddad, its chief engineer. The mayor called the plan a disgrace.
+The bridge over the harbour will close in June, the port authority said on Monday.
+
+“We found cracks in two piers,” said Omar Haddad, its chief engineer. The mayor called the plan a disgrace.
 """
 FERRY = BRIDGE.replace("Bridge to close", "Ferry to stop").replace("Omar", "Sofia")
 PAGES = ["01_load_article", "02_readability", "03_sourcing", "04_loaded_terms", "05_report_card"]
@@ -141,7 +142,7 @@ def test_a_file_is_read_and_no_script_of_it_runs(visitor, tmp_path):
 def test_a_saved_web_page_is_read_as_one(visitor, tmp_path):
     path = tmp_path / "page.htm"
     paragraphs = "".join(f"<p>{line} Nobody was hurt, and trains ran as they always do.</p>" for line in BRIDGE.split("\n"))
-    path.write_text(f"<title>Bridge</title><article><h1>Bridge to close</h1>{paragraphs}</article>", encoding="utf-8")
+    path.write_text(f"<!doctype html><title>Bridge</title><body><article><h1>Bridge to close</h1>{paragraphs}</article></body>", encoding="utf-8")
     page = visitor()
     page.set_input_files("#file", path)
     send(page)
