@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from helpers.loaded_terms.find import find_loaded_terms
     from helpers.loading.load import load_article
     from helpers.readability.scores import readability_scores
+    from helpers.sourcing.accused import find_accused_not_heard
+    from helpers.sourcing.asked import find_asked_without_answer
     from helpers.sourcing.attributions import find_attributions
     from helpers.sourcing.hearsay import find_hearsay
 
@@ -30,6 +32,8 @@ _HOMES = {
     "readability_scores": "readability.scores",
     "find_attributions": "sourcing.attributions",
     "find_hearsay": "sourcing.hearsay",
+    "find_accused_not_heard": "sourcing.accused",
+    "find_asked_without_answer": "sourcing.asked",
     "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
@@ -37,6 +41,8 @@ _HOMES = {
 __all__ = [
     "Article",
     "ArticleError",
+    "find_accused_not_heard",
+    "find_asked_without_answer",
     "find_attributions",
     "find_genre",
     "find_hearsay",

@@ -27,6 +27,8 @@ def main(argv=None):
         help="a text file, a saved web page or a URL (default: the seed article)",
     )
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
+    report.add_argument("--pdf", action="store_true", help="also print the first page as PDF, by the Chromium of this machine")
+    report.add_argument("--worksheet", action="store_true", help="also write a worksheet for class: numbered lines, questions, answers")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     app = commands.add_parser(
@@ -89,7 +91,7 @@ def main(argv=None):
 def _report(args):
     from helpers.pages.render import make_reports
 
-    return make_reports(args.articles, args.out, args.allow_private)
+    return make_reports(args.articles, args.out, args.allow_private, args.worksheet, args.pdf)
 
 
 def _app(args):

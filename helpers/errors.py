@@ -8,3 +8,7 @@ class ArticleError(ValueError):
     Traceback (most recent call last):
     ArticleError: An article's text is a str, not NoneType: decode or join it first.
     """
+
+    def _render_traceback_(self):
+        """What Jupyter shows of it: the sentence alone."""
+        return [str(self)]

@@ -76,7 +76,10 @@ class Article:
 
     @cached_property
     def warning(self) -> str:
-        """One sentence where the text is not what the measures are made for, else an empty str."""
+        """One sentence where the text is not English, which the measures are made for, else an empty str.
+
+        Measures of parts (find_attributions, readability_scores ...) compute whatever they are given: ask here first. `language`
+        "en" overrules what is recognised."""
         return not_english(self.text, self.language)
 
     @cached_property

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def score_article(text: Article | str) -> pd.Series:
     """One row of a corpus table: every headline figure as a pandas Series, intervals as <name>_low and <name>_high.
 
-    Names carry their units; helpers/data/comparison/figures.csv defines each (Float64). What is not defined is NA. Intervals hold
-    95%: of readability and loaded terms by drawing the sentences anew, of sourcing by the method's error on annotated articles.
+    Names carry their units; helpers/data/comparison/figures.csv defines each (Float64). What is not defined is NA: of a text that is
+    not English (Article.warning) all but its words and sentences. Intervals hold 95%: of readability and loaded terms by drawing the
+    sentences anew, of sourcing by the method's error on annotated articles.
     Raises ArticleError for what is neither an Article nor a str.
 
     >>> row = score_article("The council met on Monday. It was reportedly short.")
@@ -37,10 +38,11 @@ def score(article):
 def _score(article):
     lengths = [len(w) for w in words(article)]
     row = {"words": sum(lengths), "sentences": len(lengths)}
+    measured = Article.from_text("") if article.warning else article  # the figures are made for English
     for figures in (readability_figures, sourcing_figures, loaded_figures):
-        for name, (value, low, high) in figures(article).items():
+        for name, (value, low, high) in figures(measured).items():
             row |= {name: value, f"{name}_low": low, f"{name}_high": high}
-    return row
+    return dict.fromkeys(row) | {"words": row["words"], "sentences": row["sentences"]} if article.warning else row
 
 
 def readability_figures(article):

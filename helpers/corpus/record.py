@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime
 
 from helpers.article.article import Article
+from helpers.article.language import NOT_MEASURED, other_language_paragraphs, other_languages
 from helpers.corpus.parquet import defined, storable
 from helpers.corpus.read import match
 from helpers.errors import ArticleError
@@ -34,7 +35,7 @@ def parse_record(kind, payload, columns):
 
 
 def make_article(given):
-    """(Article, {outlet, date, title, url}) of what a record says."""
+    """(Article, {outlet, date, title, url, other_languages}) of what a record says."""
     if article := given.get("article"):
         given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
     text = given.get("text")
@@ -47,7 +48,18 @@ def make_article(given):
     about = {name: short_text(given.get(name)) for name in ("outlet", "date", "title", "url")}
     about["date"] = iso_date(given.get("date"))
     fields = {name: value or "" for name, value in about.items()} | {"genre": short_text(given.get("genre")) or ""}
-    return article or Article.from_text(storable(text), **fields), about
+    article = article or in_english(storable(text), fields)
+    return article, about | {"other_languages": other_languages(article.left_out) or None}
+
+
+def in_english(text, fields):
+    """The Article of a text whose paragraphs in another language are blanked by spaces, so that offsets stay those of the record."""
+    left_out = []
+    for start, end, name in other_language_paragraphs(text):
+        left_out.append((None, text[start:end], f"in {name}{NOT_MEASURED}"))
+        end += len(text[end:]) - len(text[end:].lstrip())  # with the line breaks behind it: a blank line would part paragraphs
+        text = text[:start] + " " * (end - start) + text[end:]
+    return Article.from_text(text, left_out=left_out, **fields)
 
 
 def short_text(value):

@@ -94,9 +94,8 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    own = dict.fromkeys(("input", "outlet", "date", "title", "url", "sha256", "duplicate_of", "genre"), "string") | {
-        "genre_probability": "double"
-    }
+    names = ("input", "outlet", "date", "title", "url", "other_languages", "sha256", "duplicate_of", "genre")
+    own = dict.fromkeys(names, "string") | {"genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),

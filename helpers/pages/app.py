@@ -27,7 +27,7 @@ from helpers.pages.work import Work, zip_of_tables
 OURS = ("localhost", "127.0.0.1", "::1")  # the names that a browser on this machine calls the server by
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action {}"
 KINDS = {"html": "text/html; charset=utf-8", "csv": "text/csv; charset=utf-8", "zip": "application/zip", "pdf": "application/pdf"}
-LINKS = '<a href="tables.zip">Tables (ZIP)</a>\n<a href="/">Another article</a>\n</nav></header>'
+LINKS = '<a href="worksheet.html">Worksheet</a>\n<a href="tables.zip">Tables (ZIP)</a>\n<a href="/">Another article</a>\n</nav></header>'
 GONE = "There is no such page: reports are removed when the app is stopped."
 
 
@@ -125,7 +125,7 @@ class Reading(Handler):
             name = await done
             if name == "index":
                 break
-            await self._say(_step(f"{name[3:].replace('_', ' ').capitalize()}: done."))
+            await self._say(_step(f"{name.lstrip('0123456789_').replace('_', ' ').capitalize()}: done."))
         self.finish(str(fill("app_done")) + after)
 
     async def _say(self, text):

@@ -117,8 +117,8 @@ def _nothing(axes, why):
 
 @chart
 def grades(axes, scores):
-    """The grade formulas of readability_scores on one axis, with the spread between them."""
-    scores = scores[scores["grade"].notna() & (scores["metric"] != "median_grade")].sort_values("grade", ascending=False)
+    """Formulas that give a grade (rows of readability_scores) on one axis, with the spread between them."""
+    scores = scores.dropna(subset=["grade"]).sort_values("grade", ascending=False)
     if scores.empty:
         return _nothing(axes, "No grade is defined for a text this short.")
     _dots_with_values(axes, [_shorten(label) for label in scores["label"]], scores["grade"], scores["grade_low"], scores["grade_high"])
@@ -142,9 +142,11 @@ def curve(axes, points, unit):
     points = points.dropna(subset=["value"])
     if len(points) < 3:
         return _nothing(axes, "Too few sentences for a curve.")
+    top, bottom = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
+    if number(top["value"]) == number(bottom["value"]):
+        return _nothing(axes, "It is as hard at one place as at another.")
     x = points["sentence"] + 1
     axes.plot(x, points["value"], "-o", color=BLUE, markersize=5)
-    top, bottom = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
     for point, name, shift in ((top, "hardest", 8), (bottom, "easiest", -18)):
         axes.annotate(name, (point["sentence"] + 1, point["value"]), xytext=(0, shift), textcoords="offset points", ha="center")
     axes.set_xlabel("from which sentence on")
@@ -156,7 +158,7 @@ def curve(axes, points, unit):
 
 
 @chart
-def speakers(axes, table, total):
+def speakers(axes, table, title):
     """Speakers by number of attributions; the mark beside a name is its source type."""
     if table.empty:
         return _nothing(axes, "No attribution has a speaker.")
@@ -166,8 +168,6 @@ def speakers(axes, table, total):
         _write_behind(axes, f"{count}  {kind if isinstance(kind, str) else 'type not clear'}", count, height, gap=6)
     axes.set_xlim(0, top["attributions"].max() * 1.5)
     axes.set_xlabel("attributions")
-    first = top.iloc[0]
-    title = f"{_shorten(first['speaker'], 40)} has {first['attributions']} of {total} attributions; {len(table)} speakers in all"
     return 1.5 + 0.44 * len(top), title, f"Bar chart of speakers by number of attributions. {title}."
 
 

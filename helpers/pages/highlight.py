@@ -89,6 +89,17 @@ def annotated_article(article, show=("attributions", "hearsay", "terms"), filter
     )
 
 
+def sentences_with_marks(article):
+    """(the key of the marks, paragraphs of sentences (number, pieces)): the body with all marks and no labels."""
+    marks = [mark for found in (_attributions(article, []), _hearsay(article), _terms(article)) for places, *_ in found for mark in places]
+    present = {name for _, _, classes in marks for name in classes.split()}
+    paragraphs = [
+        [(n, list(_pieces(article.text, start, end, marks, {}))) for n, start, end in sentences]
+        for sentences in sentences_by_paragraph(article)
+    ]
+    return [(classes, name) for classes, name in KEY if classes.split()[-1] in present], paragraphs
+
+
 def sentences_by_paragraph(article):
     """For each paragraph its sentences as (number from 1, start, end)."""
     sentences = [(n, start, end) for n, (start, end) in enumerate(split_sentences(article), 1)]
@@ -99,7 +110,7 @@ def _attributions(article, speakers):
     """Each attribution as (what it marks: (start, end, classes) ..., where its label stands, Label); so too the next two."""
     for n, row in enumerate(attributions(article), 1):
         unsure = row["confidence"] < SURE
-        who = (f" ma-sp{speakers.index(row['speaker'])}" if row["speaker"] else "") + " ma-unsure" * unsure
+        who = (f" ma-sp{speakers.index(row['speaker'])}" if row["speaker"] in speakers else "") + " ma-unsure" * unsure
         places = [(start, end, f"ma-content ma-{row['mode']}{who}") for start, end in row["content_spans"]]
         places += [
             (row[f"{part}_start"], row[f"{part}_end"], f"ma-{part}") for part in ("source", "cue") if row[f"{part}_start"] is not None

@@ -1,60 +1,73 @@
-"""The first page of a report: the article's particulars, its card, the strongest findings, the marked text, all tables."""
+"""The first page of a report: the findings, the article with a note beside each passage, what is unusual, all tables."""
 
 from pathlib import Path
 
 from helpers.pages.elements import fill
 
 CELLS = (
-    ("code", "view.heading(article)"),
-    ("code", "kind(article)"),
-    ("code", "view.findings(article)"),
-    ("markdown", ""),
+    ("code", "card.heading(article)"),
+    ("code", "summary.kind(article)"),
+    ("code", "summary.findings(article)"),
+    ("code", "summary.annotated(article)"),
     ("markdown", "## Is any of it unusual?"),
-    ("code", "view.card(article)"),
+    ("code", "summary.unusual(article)"),
     (
         "markdown",
-        "## The article, with all its marks\n\nA: attribution, H: hearsay, L: loaded term. Point at a label, or reach it "
-        "with the Tab key, to read its rule or reason.",
+        "## What this cannot tell you\n\n"
+        "- Whether the story is **true, fair or complete**: it reads words, not the world; a loaded term can be right.\n"
+        "- **What was left out**, and whom the reporter asked in vain without saying so.\n"
+        "- **One number for an article or an outlet**: there is none; and each mark may be wrong, as the report card's errors tell.",
     ),
-    ("code", "highlight.annotated_article(article, filters=True)"),
-    ("markdown", "## What is known of the article?"),
-    ("code", "loading.particulars(article)"),
-    ("markdown", "## Where is the evidence?\n\nThe pages above answer one question each. The tables behind them, for a spreadsheet:"),
+    ("markdown", "## What do the words mean?"),
+    ("code", "summary.glossary()"),
+    ("markdown", "## The tables behind it"),
     ("code", "write_tables(article, FOLDER)"),
-    ("code", "provenance(article)"),
+    ("code", "short_provenance(article)"),
 )
 SETUP = """\
 from helpers.loading.load import open_article
-from helpers.pages import highlight
 from helpers.pages.index_page import write_tables
-from helpers.pages.provenance import provenance
-from helpers.pages.views import card as view
-from helpers.pages.views import loading
-from helpers.pages.views.kind import kind
+from helpers.pages.provenance import short_provenance
+from helpers.pages.views import card, summary
 """
 
 
 def overview(place, folder):
     """The notebook of the first page, whose tables go to `folder`."""
+    setup = f"{SETUP}article = open_article({place!r})\nFOLDER = {str(Path(folder).resolve())!r}"
+    return made_notebook(setup, CELLS, {"title": "Report", "description": "How this article is made, with the evidence"})
+
+
+def made_notebook(setup, cells, about):
+    """A notebook of (kind, source) cells behind a cell of imports; `about` has the page's title and description."""
     import nbformat.v4 as v4
 
-    setup = v4.new_code_cell(f"{SETUP}article = open_article({place!r})\nFOLDER = {str(Path(folder).resolve())!r}")
-    cells = [setup, *(v4.new_code_cell(text) if kind == "code" else v4.new_markdown_cell(text) for kind, text in CELLS)]
-    for n, cell in enumerate(cells):
+    made = [v4.new_code_cell(setup), *(v4.new_code_cell(text) if kind == "code" else v4.new_markdown_cell(text) for kind, text in cells)]
+    for n, cell in enumerate(made):
         cell["id"] = f"cell-{n}"
-        cell.metadata["tags"] = ["remove-input"] if cell.cell_type == "code" else ["contents"] if not cell.source else []
-    return v4.new_notebook(cells=cells, metadata={"title": "Report", "description": "How this article is made, with the evidence"})
+        cell.metadata["tags"] = ["remove-input"] if cell.cell_type == "code" else []
+    return v4.new_notebook(cells=made, metadata=about)
 
 
 def tables(article):
     """{file name: DataFrame} of every table of an article."""
-    from helpers import find_attributions, find_hearsay, find_loaded_terms, readability_scores, score_article
+    from helpers import (
+        find_accused_not_heard,
+        find_asked_without_answer,
+        find_attributions,
+        find_hearsay,
+        find_loaded_terms,
+        readability_scores,
+        score_article,
+    )
 
     return {
         "scores.csv": score_article(article).rename_axis("figure").rename("value").reset_index(),
         "readability.csv": readability_scores(article),
         "attributions.csv": find_attributions(article),
         "hearsay.csv": find_hearsay(article),
+        "accused.csv": find_accused_not_heard(article),
+        "asked.csv": find_asked_without_answer(article),
         "loaded_terms.csv": find_loaded_terms(article),
     }
 

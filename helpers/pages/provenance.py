@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import helpers
 from helpers.pages.elements import fill
+from helpers.pages.views.loading import left_out_note
 from helpers.paths import ROOT
 from helpers.tables import DATA
 
@@ -32,6 +33,12 @@ def table_hashes():
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in tables}
 
 
+def short_provenance(article):
+    """The foot of the first page: one line; the other pages have the versions and tables."""
+    line = f"text with SHA-256 {article.sha256[:16]} by media-analysis-notebooks {helpers.__version__}; every page has versions and tables"
+    return fill("foot", lines={"Made from": line}, note=left_out_note(article))
+
+
 def provenance(article):
     """The foot of a page: fingerprint of the text, versions of all that makes figures, and the command that makes it again."""
     place = article.source.removeprefix(str(ROOT)).lstrip("/\\") or "your-text.txt"
@@ -44,4 +51,4 @@ def provenance(article):
         "Tables": tables,
         "Make it again": f"python -m helpers report {shlex.quote(place)}",
     }
-    return fill("foot", lines=lines, warning=article.warning)
+    return fill("foot", lines=lines, note=left_out_note(article))

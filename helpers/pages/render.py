@@ -12,8 +12,12 @@ from helpers.errors import ArticleError
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
+from helpers.pages.kernel import Kernel
+from helpers.pages.no_figures import without_figures
 from helpers.pages.paste import emptied
+from helpers.pages.pdf import write_pdf
 from helpers.pages.views.figure_table import amount
+from helpers.pages.worksheet import worksheet
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
 from helpers.tables import read_table
 
@@ -25,7 +29,6 @@ LISTED = [
     in ("words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")
 ]
 KERNELS = 2  # notebooks run at a time
-RUN_AGAIN = "get_ipython().reset(new_session=True)"
 
 
 def slug(article):
@@ -36,10 +39,13 @@ def slug(article):
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
 
 
-def make_reports(places, out, allow_private=False):
+def make_reports(places, out, allow_private=False, with_worksheet=False, with_pdf=False):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
 
-    A page from the web is fetched once and kept in its report's folder, with its address and its hash."""
+    with_worksheet adds a page for class, with_pdf the first page (and the worksheet) as PDF.
+
+    A page from the web is fetched once and kept in its report's folder, with its address and its hash. An article that is not
+    English gets a report without figures, and its sentence is printed."""
     articles, status = [], 0
     for place in places:
         try:
@@ -53,27 +59,47 @@ def make_reports(places, out, allow_private=False):
             status = 2
     folders = {}
     for place, article in articles:
+        if article.warning:
+            print(f"{article.source}: {article.warning}", file=sys.stderr)
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
         folders[name] = (keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
     if articles:
-        failed = asyncio.run(_run_all(folders, Path(out)))
+        pages = [*PAGES, "index", *(["worksheet"] if with_worksheet else [])]
+        failed = asyncio.run(_run_all(folders, Path(out), pages))
         if len(folders) > 1:
             print(_write_list(folders, Path(out)))
         for name, page, message in failed:
             print(f"{Path(out) / name}: {page} failed: {message}", file=sys.stderr)
         status = status or (1 if failed else 0)
         for name in folders:
-            print(Path(out) / name / "index.html")
+            for page in pages[len(PAGES) :]:
+                print(Path(out) / name / f"{page}.html")
+        if with_pdf and not _print_all([Path(out) / name for name in folders], pages[len(PAGES) :]):
+            status = status or 1
     return status
 
 
-async def _run_all(folders, out):
+def _print_all(folders, pages):
+    """Print these pages of each report; whether all went well."""
+    try:
+        for folder in folders:
+            for page in pages:
+                pdf = folder / ("summary.pdf" if page == "index" else f"{page}.pdf")
+                write_pdf(folder / f"{page}.html", pdf)
+                print(pdf)
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+async def _run_all(folders, out, pages):
     """Run every page of every article, two at a time; the failures as (slug, page, message)."""
     from tqdm import tqdm
 
-    jobs = [(name, *found, page) for name, found in folders.items() for page in (*PAGES, "index")]
+    jobs = [(name, *found, page) for name, found in folders.items() for page in pages]
     queue, failed = list(reversed(jobs)), []
     with tqdm(total=len(jobs), unit="page", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
 
@@ -85,7 +111,7 @@ async def _run_all(folders, out):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await make_page(kernel, page, place, article.title, folder)
+                    message = await make_page(kernel, page, place, article, folder)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -112,16 +138,21 @@ def keep_page(data, url, folder):
     return str(page.resolve())
 
 
-async def make_page(kernel, page, place, title, folder):
+async def make_page(kernel, page, place, article, folder):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
     if page == "index":
         notebook = overview(place, folder)
+    elif page == "worksheet":
+        notebook = worksheet(place)
     else:
         notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
-    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), title[:100]]))
-    message = await kernel.run(notebook)
+    notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), article.title[:100]]))
+    if article.warning and page != "01_load_article":
+        message, notebook = None, without_figures(notebook, page, article)
+    else:
+        message = await kernel.run(notebook)
     (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
     return message
 
@@ -152,42 +183,6 @@ def _write_list(folders, out):
     notebook = v4.new_notebook(cells=cells, metadata={"title": "Reports", "description": "The articles that were analysed"})
     (out / "index.html").write_text(render(notebook, "index", pages=()), encoding="utf-8", errors="replace")
     return out / "index.html"
-
-
-class Kernel:
-    """A Jupyter kernel that runs notebooks one after another, each in an empty name space; libraries stay loaded."""
-
-    def __init__(self):
-        self.manager = None
-
-    async def run(self, notebook):
-        """Execute the notebook in place; one sentence with the cell and the error if it failed, else None."""
-        from jupyter_client.manager import AsyncKernelManager
-        from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError, DeadKernelError
-
-        if self.manager is None or not await self.manager.is_alive():
-            self.manager = AsyncKernelManager(kernel_name="python3")
-            await self.manager.start_kernel(cwd=str(NOTEBOOKS), extra_arguments=["--IPKernelApp.log_level=40"])
-        client = NotebookClient(notebook, km=self.manager, timeout=600, record_timing=False)
-        try:
-            async with client.async_setup_kernel(cleanup_kc=False):
-                await client.kc.execute_interactive(RUN_AGAIN, silent=True, store_history=False, timeout=60)
-                for number, cell in enumerate(notebook.cells):
-                    await client.async_execute_cell(cell, number)
-        except CellExecutionError as error:
-            return f"cell {number + 1} raised {error.ename}: {error.evalue}".split("\n")[0]
-        except DeadKernelError:
-            self.manager = None
-            return f"the kernel died in cell {number + 1}"
-        finally:
-            if client.kc is not None:
-                client.kc.stop_channels()
-        return None
-
-    async def stop(self):
-        if self.manager is not None:
-            await self.manager.shutdown_kernel(now=True)
 
 
 def with_parameters(notebook, **values):

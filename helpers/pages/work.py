@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 
 from helpers.pages.given import read_given
-from helpers.pages.render import KERNELS, PAGES, Kernel, keep_page, make_page
+from helpers.pages.kernel import Kernel
+from helpers.pages.render import KERNELS, PAGES, keep_page, make_page
 
 KEPT = 50  # reports: the oldest are removed
 WARM_UP = """\
@@ -33,7 +34,7 @@ class Job:
     def __init__(self, given, folder):
         self.token = secrets.token_urlsafe(16)
         self.given, self.folder, self.source = given, folder / self.token / "report", folder / self.token / "source"
-        self.pages = {page: asyncio.get_running_loop().create_future() for page in ("index", *PAGES)}
+        self.pages = {page: asyncio.get_running_loop().create_future() for page in ("index", *PAGES, "worksheet")}
         self.article = None  # a task, once it is submitted
 
 
@@ -79,7 +80,7 @@ class Work:
             while True:
                 *_, job, article, place, page = await self.queue.get()
                 try:
-                    await make_page(kernel, page, place, article.title, job.folder)
+                    await make_page(kernel, page, place, article, job.folder)
                     _without_our_paths(job.folder / f"{page}.html", job.source)
                 except Exception:  # a kernel that hangs, a disk that is full: the page is missing, and the next job gets a new kernel
                     await kernel.stop()

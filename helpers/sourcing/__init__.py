@@ -2,9 +2,17 @@
 
 candidates come from verbs, nouns and labels, confidence tells how sure each is, attributions joins them, speakers says who speaks."""
 
-from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.accused import accused_not_heard, find_accused_not_heard
+from helpers.sourcing.asked import find_asked_without_answer
 from helpers.sourcing.attributions import find_attributions
 from helpers.sourcing.figures import sourcing_figures
 from helpers.sourcing.hearsay import find_hearsay
 
-__all__ = ["accused_not_heard", "find_attributions", "find_hearsay", "sourcing_figures"]
+__all__ = [
+    "accused_not_heard",
+    "find_accused_not_heard",
+    "find_asked_without_answer",
+    "find_attributions",
+    "find_hearsay",
+    "sourcing_figures",
+]

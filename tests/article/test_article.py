@@ -121,16 +121,6 @@ def test_a_text_is_never_taken_for_a_path():
     assert Article.from_text(str(SEED)).text == str(SEED)
 
 
-def test_a_text_in_another_language_loads_with_a_warning(tmp_path):
-    german = (
-        "Die Brücke über den Hafen wurde am Sonntag gesperrt, nachdem ein Taucher einen Riss entdeckt hatte. Die Fähren "
-        "fahren alle zehn Minuten, teilte der Hafen mit, und die Arbeiten sollen bis zum Frühjahr dauern, hieß es weiter."
-    )
-    a = load_article(written(tmp_path, german))
-    assert "does not look like English" in a.warning
-    assert "another language (de)" in Article.from_text("It is so.", language="de").warning
-
-
 SAID = "The port said: “It will be shut for a year.” The mayor said: “It can’t be.”"
 LONG = " ".join(["The bridge over the harbour was closed on Sunday after a diver found a crack in its third pier."] * 4)
 

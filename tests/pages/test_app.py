@@ -111,7 +111,7 @@ def test_a_pasted_text_becomes_a_summary_with_its_pages_and_tables(visitor):
     send(page)
     assert "Bridge to close" in page.title() and "Omar" in page.inner_text("main")
     links = page.eval_on_selector_all("header.bar a", "links => links.map(a => a.getAttribute('href'))")
-    assert [f"{name}.html" for name in PAGES] == [link for link in links if link[:1] == "0"]
+    assert [f"{name}.html" for name in PAGES] == [link for link in links if link[:1] == "0"] and "worksheet.html" in links
     with page.expect_download() as download:
         page.click("text=Tables (ZIP)")
     with zipfile.ZipFile(download.value.path()) as archive:
@@ -119,7 +119,7 @@ def test_a_pasted_text_becomes_a_summary_with_its_pages_and_tables(visitor):
         assert "Omar Haddad" in archive.read("attributions.csv").decode("utf-8")
         assert all(name.endswith(".csv") for name in archive.namelist()), "what was uploaded is not handed out"
     for link in links:
-        page.goto(f"{page.url.rpartition('/')[0]}/{link}" if link[:1] in "0i" else page.url)
+        page.goto(f"{page.url.rpartition('/')[0]}/{link}" if link[:1] in "0iw" else page.url)
         assert "Bridge" in page.title()
         assert tempfile.gettempdir().strip("/") + "/" not in page.inner_text("body")
     page.click("text=Another article")
@@ -142,7 +142,9 @@ def test_a_file_is_read_and_no_script_of_it_runs(visitor, tmp_path):
 def test_a_saved_web_page_is_read_as_one(visitor, tmp_path):
     path = tmp_path / "page.htm"
     paragraphs = "".join(f"<p>{line} Nobody was hurt, and trains ran as they always do.</p>" for line in BRIDGE.split("\n"))
-    path.write_text(f"<!doctype html><title>Bridge</title><body><article><h1>Bridge to close</h1>{paragraphs}</article></body>", encoding="utf-8")
+    path.write_text(
+        f"<!doctype html><title>Bridge</title><body><article><h1>Bridge to close</h1>{paragraphs}</article></body>", encoding="utf-8"
+    )
     page = visitor()
     page.set_input_files("#file", path)
     send(page)

@@ -1,5 +1,9 @@
 """The pages as a reader meets them: in a real browser, by keyboard, on a phone, in print, in both modes."""
 
+import re
+import shutil
+import subprocess
+
 import pytest
 from conftest import CHROMIUM
 
@@ -68,7 +72,7 @@ def test_the_accessibility_rules_find_nothing(reports, browser, name, mode):
 @pytest.mark.parametrize("page_name", PAGES)
 def test_a_page_is_titled_ordered_and_small(reports, browser, page_name):
     path = reports["seed"] / f"{page_name}.html"
-    assert path.stat().st_size < 900_000
+    assert path.stat().st_size <= 300_000
     page = opened(browser, path)
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
     assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
@@ -94,7 +98,7 @@ def test_every_link_leads_somewhere(reports, browser):
 
 
 def test_a_mark_shows_its_rule_by_keyboard(reports, browser):
-    page = opened(browser, reports["seed"] / "index.html")
+    page = opened(browser, reports["seed"] / "03_sourcing.html")
     label = page.locator(".ma-label", has_text="A1").first
     assert not label.locator(".ma-tip").is_visible()
     page.locator(".ma-n").first.focus()
@@ -115,7 +119,7 @@ def test_the_skip_link_comes_first_and_works(reports, browser):
 
 
 def test_filters_work_by_keyboard_alone(reports, browser):
-    page = opened(browser, reports["seed"] / "index.html")
+    page = opened(browser, reports["seed"] / "03_sourcing.html")
     shown = "[...document.querySelectorAll('.ma-label.ma-indirect')].filter(e => getComputedStyle(e).display != 'none').length"
     before = page.evaluate(shown)
     page.locator("#f-indirect").focus()
@@ -142,4 +146,75 @@ def test_print_shows_no_code_and_no_controls(reports, browser, tmp_path):
     assert boxes and all(box == ["none", "visible"] for box in boxes), "a table is printed whole"
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    page.close()
+
+
+@pytest.mark.parametrize("width, height, screens", [(1280, 800, 1), (390, 844, 2)])
+def test_the_first_line_of_the_article_is_on_the_first_screen(reports, browser, width, height, screens):
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto((reports["seed"] / "index.html").as_uri())
+    assert page.evaluate("document.querySelector('#s1').getBoundingClientRect().bottom") <= screens * height
+    page.close()
+
+
+def test_before_the_article_stand_its_title_the_findings_and_few_words_more(reports, browser):
+    page = opened(browser, reports["seed"] / "index.html")
+    before = page.evaluate("""() => {
+        const article = document.querySelector('.ma-noted'), texts = [];
+        for (const e of document.querySelectorAll('header a, main p, main h2, main li'))
+            if (e.compareDocumentPosition(article) & Node.DOCUMENT_POSITION_FOLLOWING && !e.closest('ul')) texts.push(e.innerText);
+        return texts.join(' ');
+    }""")
+    deck = "This week Russian intelligence"
+    words = before.split(deck)[0].split() + before.split("Soviet states")[-1].split()
+    assert deck in before and len(words) <= 40
+    findings = page.locator("main ul").first
+    assert findings.locator("li").count() <= 6
+    assert all(link.get_attribute("href").startswith("#s") for link in findings.locator("a").all())
+    page.close()
+
+
+def test_each_passage_has_its_notes_beside_it_or_under_it_on_a_phone(reports, browser):
+    for width, beside in ((1280, True), (390, False)):
+        page = opened(browser, reports["seed"] / "index.html", width)
+        row = page.locator(".ma-row").first
+        text, notes = row.locator("p").bounding_box(), row.locator(".ma-notes").bounding_box()
+        assert (notes["x"] >= text["x"] + text["width"]) == beside and (notes["y"] >= text["y"] + text["height"]) != beside
+        page.close()
+
+
+def test_no_bar_and_no_marked_text_stands_on_both_summary_and_card(reports, browser):
+    summary, card = (opened(browser, reports["seed"] / f"{name}.html") for name in ("index", "05_report_card"))
+    assert summary.locator(".track").count() == 0 < card.locator(".track").count()
+    assert card.locator(".ma-s").count() == 0 < summary.locator(".ma-s").count()
+    summary.close()
+    card.close()
+
+
+def printed(pdf):
+    """(number of pages, text) of a PDF."""
+    pages = int(re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout)[1])
+    return pages, subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo on this machine: install poppler-utils")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_summary_is_printed_on_two_sides_with_all_its_findings(reports, browser, tmp_path, paper):
+    page = opened(browser, reports["seed"] / "index.html")
+    findings = page.locator("main ul").first.locator("li").all_inner_texts()
+    page.pdf(path=tmp_path / "page.pdf", format=paper)
+    page.close()
+    pages, text = printed(tmp_path / "page.pdf")
+    assert pages <= 2
+    words = set(re.findall(r"\w+", text))
+    assert all(word in words for finding in findings for word in re.findall(r"\w+", finding))
+
+
+@pytest.mark.parametrize("page_name", PAGES)
+def test_nothing_is_wider_than_the_printed_page(reports, browser, page_name):
+    page = browser.new_page(viewport={"width": 690, "height": 1000})  # A4 between its margins
+    page.goto((reports["seed"] / f"{page_name}.html").as_uri())
+    page.emulate_media(media="print")
+    far = "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 691)"
+    assert page.evaluate(f"{far}.map(e => e.outerHTML.slice(0, 80))") == []
     page.close()

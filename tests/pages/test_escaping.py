@@ -16,6 +16,8 @@ from helpers.pages.index_page import write_tables
 from helpers.pages.provenance import provenance
 from helpers.pages.views import card, loading, readability, sourcing
 from helpers.pages.views import loaded_terms as terms
+from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
 
@@ -24,6 +26,7 @@ EVALUATED = "68888889"  # what a template would make of it
 TEXT = f"""The minister of {EVIL} said on Monday that the brutal regime would fall. “We will see {EVIL} here,” she added.
 
 According to the agency, the savage {EVIL} attack reportedly shocked the town. The mayor was accused of a massacre by the party.
+The party blamed Ann Hill for the deaths. A spokesman for {EVIL} declined to comment.
 
 The bridge was reportedly shut. The monstrous plan failed.
 """
@@ -51,6 +54,7 @@ SHOWN = [
     sourcing.speaker_table,
     sourcing.about,
     sourcing.unheard,
+    sourcing.asked_without_answer,
     sourcing.vouched,
     sourcing.attribution_table,
     terms.findings,
@@ -102,6 +106,11 @@ def evil():
         row.update({name: EVIL for name in ("term", "category", "reason", "alternative")})
     for row in hearsay(article):
         row["marker"] = EVIL
+    for row in accused_not_heard(article):
+        row.update(accused=EVIL, by=[EVIL], text=[EVIL])
+    for row in asked(article):
+        row["party"] = EVIL
+    assert accused_not_heard(article) and asked(article)
     assert attributions(article) and loaded_terms(article) and hearsay(article)
     return article
 
@@ -142,7 +151,7 @@ def test_the_page_over_several_reports_is_as_safe(evil, tmp_path):
 
 
 def test_a_file_name_is_no_markup(evil, tmp_path):
-    assert harmless(str(write_tables(evil, tmp_path))).count("rows)") == 5
+    assert harmless(str(write_tables(evil, tmp_path))).count("rows)") == 7
     assert harmless(str(fill("table_files", files=[(EVIL, 3)]))) == f"{EVIL} (3 rows)"
 
 

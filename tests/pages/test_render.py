@@ -128,6 +128,29 @@ def test_one_failing_notebook_leaves_the_other_pages(tmp_path, monkeypatch, caps
     assert (folder / "index.html").exists()
 
 
+def test_pages_of_a_german_article_hold_one_sentence_and_no_figure(tmp_path, monkeypatch, capsys):
+    from helpers.pages import render as report
+
+    story = tmp_path / "brücke.txt"
+    story.write_text(
+        "Brücke gesperrt\n\nDie Brücke über den Hafen wurde am Sonntag gesperrt, nachdem ein Taucher einen Riss entdeckt hatte. Die "
+        "Fähren fahren alle zehn Minuten, teilte der Hafen mit, und die Arbeiten sollen bis zum Frühjahr dauern, hieß es weiter.",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(report, "PAGES", PAGES[1:])
+    monkeypatch.setattr(report.Kernel, "run", lambda *_: pytest.fail("something is computed"))
+    assert report.make_reports([str(story)], tmp_path / "out") == 0
+    sentence = "This text looks German: the figures are made for English, so none are given."
+    assert f"{story}: {sentence}" in capsys.readouterr().err
+    folder = next((tmp_path / "out").iterdir())
+    assert {path.name for path in folder.iterdir()} == {"index.html", *(f"{page}.html" for page in PAGES[1:])}
+    for path in folder.iterdir():
+        page = Tags(path.read_text(encoding="utf-8"))
+        names = [tag for tag, _ in page.tags]
+        assert page.text.count(sentence) == 1 and "img" not in names and "details" not in names
+        assert names.count("table") == (path.name == "index.html") and "per 1" not in page.text and names.count("h1") == 1
+
+
 def test_plain_nbconvert_uses_the_same_template(tmp_path):
     import nbformat
 

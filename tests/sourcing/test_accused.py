@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import Article
+from helpers import Article, find_accused_not_heard
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.figures import vouched_claims
 
@@ -44,3 +44,60 @@ def test_only_parties_that_can_be_asked_are_accused():
         "for the delay. They accused him of theft."
     )
     assert [entry["accused"] for entry in accused_not_heard(Article.from_text(text))] == ["the council leader"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A spokeswoman for Omar Haddad said that it was untrue.",
+        "“It is untrue,” said Jean Tully, a lawyer for Mr Haddad.",
+        "His lawyer said that it was untrue.",
+        "Haddad’s attorney called it untrue: “He was at home.”",
+        "The council leader said that it was untrue.",
+        "In a statement last year, Haddad said that he had paid for it.",
+        "Mr Haddad denied it.",
+        "Haddad has pleaded not guilty.",
+    ],
+)
+def test_who_answers_by_any_name_or_through_somebody_is_heard(answer):
+    text = f"Omar Haddad, the council leader, came home on Monday. The union accused him. The union accused Omar Haddad of theft. {answer}"
+    assert accused_not_heard(Article.from_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["He declined to comment.", "Haddad’s lawyer did not return calls.", "Omar Haddad could not be reached."]
+)
+def test_who_was_asked_is_not_listed_as_unheard(answer):
+    assert accused_not_heard(Article.from_text(f"The union accused Omar Haddad of theft on Monday. {answer}")) == []
+
+
+def test_one_party_is_listed_once():
+    text = (
+        "The union accused Omar Haddad of theft. Critics blamed Mr Haddad for the delay. Oslo accused the US army of it, and blamed the US."
+    )
+    found = accused_not_heard(Article.from_text(text, title="Union blames Haddad for loss"))
+    assert [(m["accused"], m["sentences"]) for m in found] == [("Omar Haddad", [0, 1]), ("the US army", [2])]
+    assert found[0]["place"] == ["headline", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union accused the media of lying.",
+        "Critics blamed Northerners for the delay.",
+        "Critics blamed his father for the delay.",
+        "The union would never accuse Omar Haddad of theft.",
+        "Should they blame Omar Haddad for it?",
+        "Omar Haddad blamed Omar Haddad for the delay.",
+    ],
+)
+def test_a_group_without_a_name_or_what_nobody_said_is_no_finding(text):
+    assert accused_not_heard(Article.from_text(text)) == []
+
+
+def test_all_who_are_accused_together_are_found_and_how_sure_it_is():
+    found = find_accused_not_heard(
+        "Prosecutors accused Ann Hill and Jean Tully of theft. The firm’s chief, Omar Haddad, was accused of fraud."
+    )
+    assert found["accused"].tolist() == ["Ann Hill", "Jean Tully", "Omar Haddad"]
+    assert found["confidence"].between(0.5, 1).all() and found.loc[2, "by"] == []

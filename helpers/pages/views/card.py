@@ -8,7 +8,7 @@ from helpers.comparison.key_words import keyness
 from helpers.comparison.reference import percentiles
 from helpers.comparison.scorecard import score
 from helpers.pages.elements import Prose, fill, is_missing, plain, sentence_link, table
-from helpers.pages.views import loaded_terms, readability, sourcing
+from helpers.pages.views import loaded_terms, loading, readability, sourcing
 from helpers.pages.views.figure_table import amount, figure_table, interval
 from helpers.tables import read_table
 
@@ -26,8 +26,8 @@ def findings(article):
     lines = []
     for view, most in ((sourcing, 4), (loaded_terms, 2), (readability, 1)):
         lines += view.findings(article).source.split("\n")[:most]
-    if article.warning:
-        lines.insert(0, f"- **Caution.** {article.warning}")
+    if note := loading.left_out_note(article):
+        lines.insert(0, f"- **Caution.** {note}")
     return Prose(*lines)
 
 
@@ -76,9 +76,14 @@ def card(article, reference="us_news"):
     article, the bar around it the figure's 95% interval."""
     rows = comparisons(article, reference)
     if not rows:
-        plural = genre_row(article.genre)["plural"]
-        return Prose(f"No comparison: the article has fewer than 80 words, or the reference fewer than 100 {plural} of its length.")
+        return no_comparison(article)
     return fill("card", bullets=[_bullet(article, row) for row in rows])
+
+
+def no_comparison(article):
+    """Why there is none."""
+    plural = genre_row(article.genre)["plural"]
+    return Prose(f"No comparison: the article has fewer than 80 words, or the reference fewer than 100 {plural} of its length.")
 
 
 def _bullet(article, row):
@@ -138,7 +143,7 @@ def evidence(article):
     lines = []
     for name, index in (
         ("Hardest to read", readability.hardest(article)),
-        ("Most loaded in the outlet’s voice", loaded_terms.densest(article)),
+        ("Loaded, in the outlet’s voice", loaded_terms.densest(article)),
     ):
         if index is not None:
             lines.append(f"- **{name}.** {quote(index)}")
@@ -146,5 +151,11 @@ def evidence(article):
         lines.append(f"- **Vouched for.** {quote(row['sentence'])}")
     for missing in sourcing.not_heard(article)[:2]:
         where = sentence_link(missing["sentences"][0]) if missing["sentences"] else f"the {missing['place'][0]}"
-        lines.append(f"- **Accused, not heard: {plain(missing['accused'])}.** {where}: “{plain(missing['text'][0], 280)}”")
+        name, unsure = plain(missing["accused"]), "Perhaps a" if missing["confidence"] < sourcing.SURE else "A"
+        lines.append(
+            f"- **{unsure}ccused, not heard: {name}.** {where}: “{plain(missing['text'][0], 280)}” "
+            f"The article does not say that {name} was asked."
+        )
+    for row in sourcing.asked(article)[:2]:
+        lines.append(f"- **Asked, no answer: {plain(row['party'])}.** {quote(row['sentence'])}")
     return Prose(*(lines or ["Nothing stands out."]))

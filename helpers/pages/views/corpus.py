@@ -233,4 +233,4 @@ def provenance(corpus, place):
         ),
         "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options]),
     }
-    return fill("foot", lines=lines, warning="")
+    return fill("foot", lines=lines, note="")

@@ -15,6 +15,12 @@ def amount(value, figure):
     return number(value, int(figure["decimals"]))
 
 
+def decimals_of(name):
+    """How many decimals a figure is printed with, on every page: its line in figures.csv; one for a grade that has none there."""
+    found = next((int(figure["decimals"]) for figure in read_table("comparison/figures") if figure["name"] == name), None)
+    return found if found is not None else 0 if name.endswith("_percent") else 1
+
+
 def interval(article, figure):
     """The 95% interval of a figure as "2.1 to 3.4", or a dash."""
     low, high = (score(article).get(f"{figure['name']}_{end}") for end in ("low", "high"))

@@ -63,10 +63,11 @@ def _chart(article, group):
     found = loaded_rates(article)
     found = found[found["group"] == group].rename(columns={"name": "label", "per_1000": "value", "hits": "count"})
     found["label"] = found["label"].replace("outlet", "outlet’s own")
-    top = found.loc[found["count"].idxmax()] if len(found) else {"count": 0, "label": "none"}
+    top = found[found["count"] == found["count"].max()]  # several where they are equal
     total = len(strong(loaded_terms(article)))
-    title = f"{top['label'].capitalize()}: {top['count']} of {how_many(total, 'strong loaded term')}" if total else "No strong loaded term"
-    return charts.rates(found, title, "strong loaded terms per 1,000 words")
+    count = f"{found['count'].max()}{' each' if len(top) > 1 else ''}" if len(found) else "none"
+    title = f"{' and '.join(top['label']).capitalize()}: {count} of {how_many(total, 'strong loaded term')}"
+    return charts.rates(found, title if total else "No strong loaded term", "strong loaded terms per 1,000 words")
 
 
 def voice_chart(article):

@@ -1,7 +1,8 @@
 """Notebook 01: what exactly is analysed, and what was left out."""
 
+from helpers.article.language import other_languages
 from helpers.article.sentences import split_sentences, words
-from helpers.pages.elements import Prose, fill, number, plain, table
+from helpers.pages.elements import Prose, fill, how_many, number, plain, table
 from helpers.pages.highlight import sentences_by_paragraph
 from helpers.paths import ROOT
 
@@ -11,12 +12,19 @@ def findings(article):
     n_words, n_sentences = sum(map(len, words(article))), len(split_sentences(article))
     title = f"**{plain(article.title, 200)}**" if article.title else "An article without a headline"
     lines = [
-        f"{title}: {n_words:,} words in {n_sentences} sentences and {len(article.paragraphs)} paragraphs are analysed; "
-        f"{len(article.left_out)} lines were set aside, each with its reason."
+        f"{title}: {how_many(n_words, 'word')} in {how_many(n_sentences, 'sentence')} and "
+        f"{how_many(len(article.paragraphs), 'paragraph')} {'were read' if article.warning else 'are analysed'}; "
+        f"{how_many(len(article.left_out), 'line')} {'was' if len(article.left_out) == 1 else 'were'} set aside, each with its reason."
     ]
-    if article.warning:
-        lines += ["", f"> **Caution.** {article.warning}"]
+    for caution in filter(None, (article.warning, left_out_note(article))):
+        lines += ["", f"> **Caution.** {caution}"]
     return Prose(*lines)
+
+
+def left_out_note(article):
+    """One sentence where paragraphs in another language were left out, else ""."""
+    found = other_languages(article.left_out)
+    return f"Not measured: {found}, because the figures are made for English." if found else ""
 
 
 def particulars(article):

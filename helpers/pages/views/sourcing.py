@@ -8,6 +8,7 @@ from helpers.pages import charts
 from helpers.pages.elements import Prose, how_many, number, plain, sentence_link, table
 from helpers.pages.views.figure_table import figure_table
 from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.confidence import SURE
 from helpers.sourcing.coreference import mentions
@@ -25,22 +26,36 @@ def findings(article):
         f"and {how_many(markers, 'marker')} of hearsay."
     ]
     if len(found):
-        top = found.iloc[0]
         official = sum(row["source_type"] in ("government", "security", "military", "party") for row in rows)
         lines += [
-            f"- **{plain(top['speaker'])}** has the most: {top['attributions']} of {len(rows)}.",
-            f"- {official} of {len(rows)} attributions are to official sources (government, security, military, party).",
+            f"- {_most_heard(found, len(rows))}.",
+            f"- {official} of {how_many(len(rows), 'attribution')} {'is' if official == 1 else 'are'} to official sources "
+            "(government, security, military, party).",
         ]
     missing = not_heard(article)
     if missing:
-        names = ", ".join(plain(row["accused"]) for row in missing)
-        lines.append(f"- Accused and not heard: **{names}**. Was an answer asked for?")
+        names = ", ".join(_perhaps(row) + f"**{plain(row['accused'])}**" for row in missing)
+        were = "they were" if len(missing) > 1 else "it was"
+        lines.append(f"- Accused and not heard: {names}. The article does not say that {were} asked.")
+    silent = list(dict.fromkeys(row["party"] for row in asked(article)))
+    if silent:
+        lines.append(f"- Asked without an answer: **{', '.join(map(plain, silent))}**.")
     return Prose(*lines)
 
 
 def not_heard(article):
     """Who is accused and not heard; nobody where the genre makes no sense of it."""
     return [] if "accused" in withheld(article) else accused_not_heard(article)
+
+
+def _most_heard(found, total, bold="**"):
+    """Which speaker has the most attributions; where several have as many, none has."""
+    top = found[found["attributions"] == found["attributions"].max()]
+    of = f"{top['attributions'].iloc[0]} of {how_many(total, 'attribution')}"
+    names = [f"{bold}{plain(name, 60) if bold else name}{bold}" for name in top["speaker"]]
+    if len(names) == 1:
+        return f"{names[0]} has the most: {of}"
+    return f"No speaker has more than {of}" + (f", which {' and '.join(names)} have each" if len(names) < 4 else "")
 
 
 def density(article):
@@ -80,7 +95,9 @@ def speaker_list(article):
 
 
 def speaker_chart(article):
-    return charts.speakers(speaker_list(article), len(attributions(article)))
+    found = speaker_list(article)
+    title = f"{_most_heard(found, len(attributions(article)), bold='')}; {how_many(len(found), 'speaker')} in all" if len(found) else ""
+    return charts.speakers(found, title)
 
 
 def speaker_table(article):
@@ -120,22 +137,36 @@ def about(article):
     return table(pd.DataFrame(records), "Whom each speaker names", {"speaker": "speaker", "about": "names", "sentence": "sentences"})
 
 
+def _perhaps(row):
+    """What is less sure is said as less sure."""
+    return "" if row["confidence"] >= SURE else "perhaps "
+
+
 def unheard(article):
-    """Who is accused and not heard, as questions with their evidence."""
+    """Who is accused and not heard, with the evidence."""
     if why := withheld(article).get("accused"):
         return Prose(why)
-    missing = accused_not_heard(article)
-    if not missing:
-        return Prose("Nobody was found who is accused in this article and has no say in it.")
     lines = []
-    for row in missing:
-        by = " and ".join(plain(name) for name in row["by"]) or "an unnamed source"
+    for row in accused_not_heard(article):
+        by = " and ".join(plain(name) for name in row["by"])
         where = ", ".join([f"the {place}" for place in row["place"] if place != "body"] + [sentence_link(n) for n in row["sentences"]])
+        name = plain(row["accused"])
         lines.append(
-            f"- **{plain(row['accused'])}** is accused by {by} ({where}): “{plain(row['text'][0], 260)}” "
-            "Was an answer asked for, and does the article say so?"
+            f"- **{name}** is {_perhaps(row)}accused or reproached{f' by {by}' if by else ''} ({where}): “{plain(row['text'][0], 260)}” "
+            f"The article does not say that {name} was asked."
         )
-    return Prose(*lines)
+    return Prose(*(lines or ["Nobody was found who is accused in this article, has no say in it and is not said to have been asked."]))
+
+
+def asked_without_answer(article):
+    """Who was asked and gave no answer, with the evidence."""
+    spans, lines = split_sentences(article), []
+    for row in asked(article):
+        quote = plain(article.text[slice(*spans[row["sentence"]])], 260)
+        lines.append(
+            f"- **{plain(row['party'])}** was {_perhaps(row)}asked and gave no answer ({sentence_link(row['sentence'])}): “{quote}”"
+        )
+    return Prose(*(lines or ["The article does not say of anybody that they were asked and gave no answer."]))
 
 
 def vouched(article):

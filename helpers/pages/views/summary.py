@@ -1,0 +1,161 @@
+"""The first page of a report: the article with a note beside each passage, the main findings, what is unusual, what words mean."""
+
+from collections import defaultdict
+from itertools import groupby
+
+from helpers.article.genre import genre_of
+from helpers.article.withheld import genre_row, withheld
+from helpers.loaded_terms.figures import strong
+from helpers.loaded_terms.find import loaded_terms
+from helpers.pages.elements import Prose, fill, how_many, is_missing, plain, sentence_link
+from helpers.pages.highlight import sentences_with_marks
+from helpers.pages.views import card, readability, sourcing
+from helpers.pages.views.figure_table import amount, interval
+from helpers.pages.views.kind import SURE
+from helpers.readability.difficulty import hard_sentences
+from helpers.sourcing import confidence
+from helpers.sourcing.asked import asked
+from helpers.sourcing.attributions import attributions
+from helpers.sourcing.hearsay import hearsay
+from helpers.tables import read_table
+
+FINDINGS, NAMED, HARD = 6, 4, 2  # findings at most; words or speakers named in one; hard sentences noted in the margin
+
+
+def kind(article):
+    """The genre in a few words; the pages say why."""
+    genre, probability, _ = genre_of(article)
+    row = genre_row(genre)
+    sure = "" if is_missing(probability) or article.given_genre else f" ({100 * probability:.0f}% sure)"
+    return Prose(f"Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}.")
+
+
+def findings(article):
+    """At most six findings in a sentence each, with links to their passages; the first are those that ask for an answer."""
+    said = [
+        *_unheard(article),
+        *_asked(article),
+        *_own_terms(article),
+        *_sources(article),
+        *_hearsay(article),
+        *_vouched(article),
+        *_hardest(article),
+    ]
+    return Prose(*(f"- {line}" for line in said[:FINDINGS]))
+
+
+def _unheard(article):
+    for row in sourcing.not_heard(article)[:2]:
+        where = sentence_link(row["sentences"][0]) if row["sentences"] else f"the {row['place'][0]}"
+        by = f", by {' and '.join(map(plain, row['by'][:2]))}" if row["by"] else ""
+        who = plain(row["accused"])
+        yield f"**Accused and not heard**{_perhaps(row)}: {who}{by} ({where}). The article does not say that {who} was asked."
+
+
+def _asked(article):
+    if rows := asked(article):
+        named = ", ".join(f"{plain(r['party'])}{_perhaps(r)} ({sentence_link(r['sentence'])})" for r in rows[:NAMED])
+        yield f"**Asked without an answer**: {named}."
+
+
+def _perhaps(row):
+    return "" if row["confidence"] >= confidence.SURE else ", perhaps"
+
+
+def _own_terms(article):
+    own = [] if "own_voice" in withheld(article) else [r for r in strong(loaded_terms(article)) if r["voice"] == "outlet"]
+    if own:
+        first = {}
+        for row in own:
+            first.setdefault(row["term"].lower(), row["sentence"])
+        named = ", ".join(f"*{plain(term)}* ({sentence_link(n)})" for term, n in list(first.items())[:NAMED])
+        more = f" and {len(first) - NAMED} more" if len(first) > NAMED else ""
+        yield f"**In its own voice** it uses {how_many(len(own), 'strong loaded term')}: {named}{more}."
+
+
+def _sources(article):
+    rows, found = attributions(article), sourcing.speaker_list(article)
+    if not rows:
+        yield "**Nothing is attributed** to anybody."
+    elif len(found):
+        first = found.iloc[0]
+        tied = found[found["attributions"] == first["attributions"]]
+        who = (
+            f"**{plain(first['speaker'])}** has the most ({first['attributions']}, the first in {sentence_link(first['sentence'][0])})"
+            if len(tied) == 1
+            else f"none has more than {first['attributions']}"
+        )
+        yield f"**{how_many(len(rows), 'attribution')}** to {how_many(len(found), 'speaker')}: {who}."
+
+
+def _hearsay(article):
+    if rows := hearsay(article):
+        named = ", ".join(f"“{plain(r['marker'])}” ({sentence_link(r['sentence'])})" for r in rows[:NAMED])
+        more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+        yield f"**Passed on without a source**: {named}{more}."
+
+
+def _vouched(article):
+    for row in sourcing.vouched_claims(article)[:1]:
+        who = plain(row["speaker"] or "somebody")
+        yield f"“{plain(row['cue'])}” ({sentence_link(row['sentence'])}) presents what {who} says as a **fact**."
+
+
+def _hardest(article):
+    index = readability.hardest(article)
+    if index is not None:
+        row = hard_sentences(article).iloc[0]
+        yield f"**Hardest to read**: {sentence_link(index)}, with {row['words']} words."
+
+
+def annotated(article):
+    """The article with its marks, and in the margin a line on each passage: who says it, loaded, accused, hearsay, hard."""
+    key, paragraphs = sentences_with_marks(article)
+    notes = _notes(article)
+    return fill(
+        "summary_article",
+        key=key,
+        paragraphs=[(sentences, [(n, note) for n, _ in sentences for note in notes.get(n, ())]) for sentences in paragraphs],
+    )
+
+
+def _notes(article):
+    """{sentence number: [(class, what is said, in whose words it stands or "")]}, one line each."""
+    notes = defaultdict(list)
+    for (n, speaker), rows in groupby(attributions(article), key=lambda r: (r["sentence"] + 1, r["speaker"])):
+        unsure = all(row["confidence"] < confidence.SURE for row in rows)
+        notes[n].append(("says", f"{speaker or 'somebody unnamed'} speaks{', perhaps' if unsure else ''}", ""))
+    for row in hearsay(article):
+        notes[row["sentence"] + 1].append(("hearsay", "no source given", row["marker"]))
+    for row in strong(loaded_terms(article)):
+        voice = {"outlet": "loaded, in the outlet’s voice", "attributed": "loaded, in a source’s words"}
+        said = voice.get(row["voice"], "loaded, in quotation marks")
+        notes[row["sentence"] + 1].append((f"term {row['voice']}", said, row["term"]))
+    for row in sourcing.not_heard(article):
+        for n in row["sentences"][:1]:
+            notes[n + 1].append(("accused", f"accused, not heard{_perhaps(row)}", row["accused"]))
+    for row in asked(article):
+        notes[row["sentence"] + 1].append(("accused", f"asked, gave no answer{_perhaps(row)}", row["party"]))
+    for row in hard_sentences(article).head(HARD).to_dict("records"):
+        if not is_missing(row["effect"]) and row["effect"] > 0:
+            notes[row["sentence"] + 1].append(("hard", f"hard to read: {how_many(row['words'], 'word')}", ""))
+    return notes
+
+
+def unusual(article, reference="us_news"):
+    """The figures whose interval lies outside the middle half of the reference; the rest folded. Bars are on the report card."""
+    rows = card.comparisons(article, reference)
+    if not rows:
+        return card.no_comparison(article)
+    parts = {False: [], True: []}
+    for row in rows:
+        figure, ends = row["figure"], interval(article, row["figure"])
+        value = amount(row["value"], figure) + (f" ({ends})" if ends != "–" else "")
+        said = row["sentence"][0].upper() + row["sentence"][1:]
+        parts[row["ordinary"]].append((figure["label"], f"{value} {figure['unit'].removeprefix('share ')}", said))
+    return fill("unusual", unusual=parts[False], ordinary=parts[True])
+
+
+def glossary():
+    """What the words of these pages mean."""
+    return fill("glossary", terms=[(row["term"], row["meaning"]) for row in read_table("pages/glossary")])
