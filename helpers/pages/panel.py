@@ -1,11 +1,10 @@
-"""A panel for JupyterLab: paste an article, choose a file or give an address, and see its card and its marked text."""
+"""A panel for JupyterLab: paste an article, choose a file or give an address, and see its summary."""
 
 from helpers.errors import ArticleError
-from helpers.pages.elements import Prose
+from helpers.pages.elements import Prose, plain
 from helpers.pages.given import read_given
-from helpers.pages.highlight import annotated_article
 from helpers.pages.views import card
-from helpers.pages.views.kind import kind
+from helpers.pages.views import summary as first
 
 PASTE = 40  # characters that come at once: nobody types them
 PLACEHOLDER = "Paste an article here: headline, byline and paragraphs, as a news site prints them"
@@ -42,8 +41,10 @@ def panel():
 
 
 def summary(article):
-    """What the panel shows of an article, in order."""
-    return (card.heading(article), kind(article), card.findings(article), card.card(article), annotated_article(article))
+    """What the panel shows of an article: the first page of its report, without its foot."""
+    if article.warning:
+        return card.heading(article), Prose(f"**{plain(article.warning)}**")
+    return card.heading(article), first.kind(article), first.findings(article), first.annotated(article), first.unusual(article)
 
 
 def _display(given):
