@@ -24,7 +24,7 @@ def main(argv=None):
         nargs="*",
         metavar="ARTICLE",
         default=[str(SEED)],
-        help="a text file, a saved web page or a URL (default: the seed article)",
+        help="a text or Markdown file, a saved web page or a URL (default: the seed article)",
     )
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--pdf", action="store_true", help="also print the first page as PDF, by the Chromium of this machine")
@@ -117,8 +117,11 @@ def _notebooks(args):
 def _corpus(args):
     from helpers.corpus import run
 
-    manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers)
+    manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers, day_first=args.day_first)
     print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
+    if unsure := manifest["counts"].get("dates_of_either_order"):
+        such = manifest["dates_not_read"]["dates_of_either_order"][0]
+        print(f"Dates that could begin with the day or the month: {unsure:,}, such as “{such}”; say --day-first or --month-first.")
     return 0
 
 

@@ -21,11 +21,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     from helpers.corpus.read import FIELDS
 
     parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt or .html file, or a folder of such"
+        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt, .md or .html file, or a folder of such"
     )
     parser.add_argument("--out", metavar="DIR", default="corpus", help="folder of the tables (default: corpus)")
     for field in FIELDS:
         parser.add_argument(f"--{field}", metavar="COLUMN", help=f"the column that holds the {field}")
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_const", const=True, help="08.10.2013 is in October (default: as other dates show it)")
+    order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="08/10/2013 is in August")
     parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
@@ -46,20 +49,23 @@ def run(
     scheduler: str | None = None,
     workers: int | None = None,
     progress: bool = True,
+    day_first: bool | None = None,
 ) -> dict[str, Any]:
     """Score every article of `inputs` into the folder `out`; returns the manifest: inputs, versions, hashes, counts.
 
-    inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .html) and folders of such
+    inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .md, .html) and folders of such
     columns    which column holds what, e.g. {"text": "body"}, where the names do not say it
     sample     only so many records, drawn evenly and always the same
     scheduler  address of a running Dask cluster (default: `workers` processes here, one per core)
+    day_first  whether 08.10.2013 is in October; where it isn't said, a file's other dates show it (25.10.2013), and where they
+               don't, such a date is NA, stands in the column date_as_given and is counted in the manifest
 
     Writes the Parquet datasets articles/ (a row of score_article's figures each), attributions/, loaded_terms/ and errors/ (what
     failed, and why) and manifest.json. A bad record is a row of errors/; a run that was stopped goes on where it was.
     Raises ArticleError before any work for inputs without texts and for a folder that was begun with something else.
 
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP
-    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12}"""
+    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'dates_read': 7990, ...}"""
     from helpers.corpus.engine import run
 
-    return run(inputs, out, columns or {}, sample, scheduler, workers, progress)
+    return run(inputs, out, columns or {}, sample, scheduler, workers, progress, day_first)

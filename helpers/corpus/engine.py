@@ -15,25 +15,30 @@ from pathlib import Path
 from tqdm import tqdm
 
 from helpers.corpus.parquet import TABLES, to_bytes, to_parts
-from helpers.corpus.read import check_columns, chunks, find_sources, survey
+from helpers.corpus.read import check_columns, chunks, find_sources, survey, with_orders
 from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.errors import ArticleError
+from helpers.loading.dates import could_be_either
 
+LISTED = 20  # dates that were not read
 AHEAD = 3  # chunks per worker that are under way at a time; more would only fill the scheduler's memory
 
 
-def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True):
+def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True, day_first=None):
     """Score the articles of `inputs` into the datasets articles/, attributions/, loaded_terms/ and errors/ of `out`.
 
     `columns` names columns ({"text": "body"}), `sample` takes so many records, `scheduler` is the address of a Dask
-    cluster (default: `workers` processes here, one per core). Run again after a break it goes on where it was.
+    cluster (default: `workers` processes here, one per core), `day_first` what 08.10.2013 means where a file's dates don't show it or
+    show it wrongly. Run again after a break it goes on where it was.
     Returns the manifest. Raises ArticleError before any work for inputs without texts and for a folder that was begun
     with something else."""
     sources = find_sources(inputs)
     for source in sources:
         check_columns(source, columns)
     out = Path(out)
-    plan = {"inputs": [survey(s) for s in sources], "columns": columns, "sample": sample, "versions": versions()}
+    surveys = [survey(s, columns) for s in sources]
+    sources = with_orders(sources, surveys, day_first)
+    plan = {"inputs": surveys, "columns": columns, "sample": sample, "day_first": day_first, "versions": versions()}
     total = sum(i["records"] for i in plan["inputs"])
     wanted = total if sample is None else min(sample, total)
     manifest = begin(out, plan)
@@ -53,9 +58,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
         start, before = time.perf_counter(), _done(out)
         _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar)
         speed = (wanted - before) / (time.perf_counter() - start)
-    mark_duplicates(out)
-    manifest["counts"] = counts(out)
-    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    manifest = finish(out, manifest)
     return manifest | {"articles_per_second": speed}
 
 
@@ -69,7 +72,7 @@ def begin(out, plan):
         write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
     manifest = json.loads(path.read_text(encoding="utf-8"))
     old, new = manifest["plan"], json.loads(json.dumps(plan))
-    changed = [name for name in ("inputs", "columns", "sample") if old[name] != new[name]]
+    changed = [name for name in ("inputs", "columns", "sample", "day_first") if old.get(name) != new[name]]
     changed += [
         f"{name} {old['versions'].get(name)} -> {value}"[:80]
         for name, value in new["versions"].items()
@@ -162,8 +165,8 @@ def _result(client, future, records, columns, manifest):
     except (KilledWorker, MemoryError):
         if len(records) == 1:
             position, source, _, _ = records[0]
-            key = {"id": f"{source}:{position}", "position": position}
-            return to_parts([failure(key, source, "worker", "The worker process died over this record.")], manifest["types"])
+            key = {"id": f"{source.name}:{position}", "position": position}
+            return to_parts([failure(key, source.name, "worker", "The worker process died over this record.")], manifest["types"])
     # several workers died over this chunk: find the record that kills them
     return _join([_result(client, _submit(client, [r], columns, manifest), [r], columns, manifest) for r in records])
 
@@ -217,10 +220,28 @@ def _done(out):
     return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
 
 
+def finish(out, manifest):
+    """Mark the copies, and write and return the manifest with what there is: counts, and the first dates that were not read."""
+    mark_duplicates(out)
+    manifest["counts"], manifest["dates_not_read"] = counts(out)
+    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return manifest
+
+
 def counts(out):
-    """{table: its rows, "duplicates": the copies} of a corpus."""
+    """{table: its rows, "duplicates": the copies, "dates_...": how many} of a corpus, and {what: the first 20 of them, as given} of
+    the dates that were not read."""
     import pyarrow.parquet as pq
 
     counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
-    marks = (pq.read_table(p, columns=["duplicate_of"]) for p in (out / "articles").glob("part-*.parquet"))
-    return counts | {"duplicates": sum(len(m) - m["duplicate_of"].null_count for m in marks)}
+    counts |= dict.fromkeys(("duplicates", "dates_read", "dates_of_either_order", "dates_unreadable"), 0)
+    listed = {"dates_of_either_order": [], "dates_unreadable": []}
+    for path in sorted((out / "articles").glob("part-*.parquet")):
+        part = pq.read_table(path, columns=["duplicate_of", "date", "date_as_given"])
+        counts["duplicates"] += len(part) - part["duplicate_of"].null_count
+        counts["dates_read"] += len(part) - part["date"].null_count
+        for given in part["date_as_given"].drop_null().to_pylist():
+            what = "dates_of_either_order" if could_be_either(given) else "dates_unreadable"
+            counts[what] += 1
+            listed[what] += [given] if len(listed[what]) < LISTED else []
+    return counts, listed

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from helpers.corpus import read, score
-from helpers.corpus.engine import begin, counts, mark_duplicates, write
+from helpers.corpus.engine import begin, finish, write
 from helpers.errors import ArticleError
 from helpers.paths import find
 
@@ -33,7 +33,9 @@ def _score_here(path):
     sources = read.find_sources([path])
     for source in sources:
         read.check_columns(source, {})
-    plan = {"inputs": [read.survey(s) for s in sources], "columns": {}, "sample": None, "versions": score.versions()}
+    surveys = [read.survey(s) for s in sources]
+    sources = read.with_orders(sources, surveys, None)
+    plan = {"inputs": surveys, "columns": {}, "sample": None, "day_first": None, "versions": score.versions()}
     if (total := sum(i["records"] for i in plan["inputs"])) > FEW:
         raise ArticleError(
             f"{path.name} holds {total:,} articles: score them with `python -m helpers corpus {path.name} --out FOLDER`"
@@ -45,7 +47,5 @@ def _score_here(path):
     for number, records in read.chunks(sources, {}, total):
         for name, part in score.score_chunk(records, {}, manifest["types"], plan["versions"]).items():
             write(out / name / f"part-{number:06d}.parquet", part)
-    mark_duplicates(out)
-    manifest["counts"] = counts(out)
-    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    finish(out, manifest)
     return out

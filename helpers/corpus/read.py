@@ -11,13 +11,14 @@ import json
 import random
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from helpers.errors import ArticleError
-from helpers.loading.load import particulars
+from helpers.loading.dates import shown_order
+from helpers.loading.load import form_of, particulars
 from helpers.tables import read_table
 
 FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")  # genre: only the column that is named
@@ -29,21 +30,25 @@ KINDS = {
     ".parquet": "parquet",
     ".pq": "parquet",
     ".txt": "file",
+    ".md": "file",
+    ".markdown": "file",
     ".html": "file",
     ".htm": "file",
 }
 LARGEST = 10_000_000  # bytes of one record; what is longer is no article
 CHUNK_BYTES = 2_000_000
+IN_NUMBERS = re.compile(rb"\d\d?\\?[./-]\d\d?\\?[./-]\d\d")
 BROKEN = (OSError, EOFError, zlib.error, csv.Error, UnicodeError, ValueError)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file of records; `name` is its path inside the input that was given."""
+    """A file of records; `name` is its path inside the input that was given, `day_first` what 08.10.2013 means in it."""
 
     path: str
     name: str
     kind: str
+    day_first: bool | None = None
 
 
 def find_sources(inputs):
@@ -66,26 +71,50 @@ def _kind(path):
     return KINDS.get(suffixes[-1]) if suffixes else None
 
 
-def survey(source):
-    """{name, bytes, sha256, records}: what the manifest says of a file."""
+def survey(source, columns=None):
+    """{name, bytes, sha256, records, day_first}: what the manifest says of a file. day_first is the order of day and month that
+    its dates in numbers show, None where none shows it or some are 25.10.2013 and others 10/25/2013."""
     digest = hashlib.sha256()
     with open(source.path, "rb") as f:
         while block := f.read(1 << 20):
             digest.update(block)
         size = f.tell()
-    if source.kind == "file":
-        n = 1
-    else:
-        n = sum(1 for _ in payloads(source))
-    return {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "records": n}
+    n, orders = int(source.kind == "file"), set()
+    for record in payloads(source, columns or {}) if source.kind != "file" else ():
+        n += 1
+        orders.add(_order(*record, columns or {}))
+    orders.discard(None)
+    shown = orders.pop() if len(orders) == 1 else None
+    return {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "records": n, "day_first": shown}
+
+
+def _order(kind, payload, columns):
+    """The order of day and month that a record's date shows, None where it shows none."""
+    if kind == "json":
+        if not IN_NUMBERS.search(payload):  # to parse every line would take far longer
+            return None
+        try:
+            payload = json.loads(payload)
+        except (ValueError, RecursionError):
+            return None
+    if not isinstance(payload, dict) or kind == "bad":
+        return None
+    return shown_order(payload.get(match(payload, columns).get("date")))
+
+
+def with_orders(sources, surveys, day_first):
+    """The sources with the order of day and month in each: as it was asked for, else as its dates show it."""
+    return [replace(s, day_first=found["day_first"] if day_first is None else day_first) for s, found in zip(sources, surveys, strict=True)]
 
 
 def payloads(source, columns=None):
-    """The records of a file as they come: ("json", bytes), ("row", dict), ("file", (bytes, particulars)) or
+    """The records of a file as they come: ("json", bytes), ("row", dict), ("file", (bytes, particulars, form)) or
     ("bad", message) for what can't be read; a file that breaks off gives the records before."""
     read = {"json": _json, "csv": _csv, "tsv": _csv, "parquet": _parquet, "file": _file}[source.kind]
     try:
         yield from read(source, columns)
+    except ArticleError as error:  # what lies beside a text is wrong
+        yield "bad", str(error)
     except BROKEN as error:
         yield "bad", f"the file can't be read on from here ({type(error).__name__}: {str(error)[:200]})"
 
@@ -139,7 +168,7 @@ def _file(source, columns):
     if path.stat().st_size > LARGEST:
         yield "bad", f"the file is longer than {LARGEST:,} bytes"
     else:
-        yield "file", (path.read_bytes(), particulars(path))
+        yield "file", (path.read_bytes(), particulars(path), form_of(path))
 
 
 @cache
@@ -189,7 +218,7 @@ def chunk_size(total):
 
 
 def chunks(sources, columns, total, sample=None):
-    """(number, records) in a fixed order; a record is (position, input name, kind, payload), positions count from 0."""
+    """(number, records) in a fixed order; a record is (position, source, kind, payload), positions count from 0."""
     size = chunk_size(total if sample is None else min(sample, total))
     chosen = set(random.Random(0).sample(range(total), sample)) if sample is not None and sample < total else None
     number, chunk, weight, position = 0, [], 0, -1
@@ -198,7 +227,7 @@ def chunks(sources, columns, total, sample=None):
             position += 1
             if chosen is not None and position not in chosen:
                 continue
-            chunk.append((position, source.name, kind, payload))
+            chunk.append((position, source, kind, payload))
             weight += _weight(kind, payload)
             if len(chunk) == size or weight >= CHUNK_BYTES:
                 yield number, chunk

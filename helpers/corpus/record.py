@@ -2,25 +2,27 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
 
 from helpers.article.article import Article
 from helpers.article.language import NOT_MEASURED, other_language_paragraphs, other_languages
 from helpers.corpus.parquet import defined, storable
 from helpers.corpus.read import match
 from helpers.errors import ArticleError
+from helpers.loading.dates import UNREAD, iso_date
 from helpers.loading.load import from_bytes
 
 LONGEST = 1_000_000  # characters: the measures are made for articles, not for books
 
 
-def parse_record(kind, payload, columns):
-    """What a record says: {text, title, date, outlet, id, url, genre} as far as it has them, or {article} for a file."""
+def parse_record(kind, payload, columns, day_first=None):
+    """What a record says: {text, title, date, outlet, id, url, genre} as far as it has them, or {article} for a file; and day_first,
+    by which its date is to be read."""
     if kind == "bad":
         raise ArticleError(payload)
     if kind == "file":
-        data, fields = payload
-        return {"article": from_bytes(data, "The file", fields, page=bool(re.match(rb"\s*<", data[:1000])))}
+        data, fields, form = payload
+        form = "page" if re.match(rb"\s*<", data[:1000]) else form
+        return {"article": from_bytes(data, "The file", {"day_first": day_first} | fields, form)}
     record = payload
     if kind == "json":
         try:
@@ -31,13 +33,15 @@ def parse_record(kind, payload, columns):
             raise ArticleError(f"The line is not JSON ({error}).") from None
     if not isinstance(record, dict):
         raise ArticleError("The line is no JSON object.")
-    return {field: record[name] for field, name in match(record, columns).items()}
+    return {"day_first": day_first} | {field: record[name] for field, name in match(record, columns).items()}
 
 
 def make_article(given):
-    """(Article, {outlet, date, title, url, other_languages}) of what a record says."""
+    """(Article, {outlet, date, date_as_given, title, url, other_languages}) of what a record says; date_as_given is a date that is
+    not read."""
     if article := given.get("article"):
         given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
+        given["date"] = given["date"] or next((line for _, line, reason in article.left_out if UNREAD in reason), None)
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ArticleError("The record has no text.")
@@ -46,8 +50,9 @@ def make_article(given):
     if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
         raise ArticleError("The text is not UTF-8: convert the file.")  # bytes that the table reader let through
     about = {name: short_text(given.get(name)) for name in ("outlet", "date", "title", "url")}
-    about["date"] = iso_date(given.get("date"))
-    fields = {name: value or "" for name, value in about.items()} | {"genre": short_text(given.get("genre")) or ""}
+    as_given, about["date"] = about["date"], iso_date(given.get("date"), given.get("day_first"))
+    about["date_as_given"] = None if about["date"] else as_given
+    fields = {name: about[name] or "" for name in ("outlet", "date", "title", "url")} | {"genre": short_text(given.get("genre")) or ""}
     article = article or in_english(storable(text), fields)
     return article, about | {"other_languages": other_languages(article.left_out) or None}
 
@@ -65,21 +70,3 @@ def in_english(text, fields):
 def short_text(value):
     """A particular as a str of at most 1,000 characters, None where it is undefined or empty."""
     return None if defined(value) is None or value == "" else storable(str(value))[:1000]
-
-
-def iso_date(value):
-    """The day as YYYY-MM-DD, None where it isn't given in full; seconds since 1970 are understood, month before day."""
-    from dateutil import parser
-
-    try:
-        if isinstance(value, datetime | date):
-            return value.strftime("%Y-%m-%d")
-        if isinstance(value, int | float):
-            return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).strftime("%Y-%m-%d")
-        text = str(value or "").strip()
-        if re.match(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text[:10]).isoformat()
-        days = {parser.parse(text, default=filler).date() for filler in (datetime(2000, 1, 1), datetime(2001, 2, 2))}
-        return days.pop().isoformat() if len(days) == 1 else None
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None

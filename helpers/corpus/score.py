@@ -94,7 +94,7 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    names = ("input", "outlet", "date", "title", "url", "other_languages", "sha256", "duplicate_of", "genre")
+    names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "genre")
     own = dict.fromkeys(names, "string") | {"genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),
@@ -121,13 +121,13 @@ def score_chunk(records, columns, types, expected):
 def score_record(record, columns):
     """{table: rows} of one record."""
     position, source, kind, payload = record
-    key = {"id": f"{source}:{position}", "position": position}
+    key = {"id": f"{source.name}:{position}", "position": position}
     try:
-        given = _stage("read", parse_record, kind, payload, columns)
+        given = _stage("read", parse_record, kind, payload, columns, source.day_first)
         key["id"] = short_text(given.get("id")) or key["id"]
-        return article_rows(*_stage("read", make_article, given), key, source)
+        return article_rows(*_stage("read", make_article, given), key, source.name)
     except Failed as failed:
-        return failure(key, source, *failed.args)
+        return failure(key, source.name, *failed.args)
 
 
 def article_rows(article, about, key, source):

@@ -85,7 +85,7 @@ def _measures(inputs, n):
 
 
 def _records(inputs, n):
-    """(position, source name, the arguments of parse_record but its last) of the first n records."""
+    """(position, source, the arguments of parse_record but its last) of the first n records."""
     sources = find_sources(inputs)
     for source in sources:
         check_columns(source, {})
@@ -152,12 +152,12 @@ def _stages(inputs, n):
         finally:
             spent[stage] = spent.get(stage, 0.0) + time.process_time() - start
 
-    for position, name, *record in _records(inputs, n):
+    for position, source, *record in _records(inputs, n):
         try:
             article, about = timed("load", lambda r: make_article(parse_record(*r, {})), record)
             for stage, measure in measures.items():
                 timed(stage, measure, article)
-            made.append(timed("write", article_rows, article, about, {"id": "", "position": position}, name))
+            made.append(timed("write", article_rows, article, about, {"id": "", "position": position}, source.name))
         except (ArticleError, Failed):
             continue
     timed("write", to_parts, made, types)

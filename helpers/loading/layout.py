@@ -2,15 +2,16 @@
 
 import re
 
-from helpers.loading.furniture import furniture
+from helpers.loading.dates import DATE, iso_date, why_unread
+from helpers.loading.furniture import FIRST, boilerplate, furniture
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b",
+BYLINE = re.compile(r"\s*by:?\s+(?=[^\W\d_])", re.I)
+TURNS = re.compile(r"\((?:now|earlier)\)\W*$", re.I)  # who wrote a live blog in turns
+NO_NAME = re.compile(  # with which the name of a byline ends
+    r"\s[-–—|•·]\s|\b(?:(?:last|first)\s+)?(?:published|updated|posted|modified)\b|\b\d{1,2}[:.]\d\d|\blive\W*$"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s*$",
     re.I,
 )
-BYLINE = re.compile(r"\s*by:?\s+(?=[^\W\d_])", re.I)
 CREDIT = re.compile(
     r"[(\[](?:photo|image|picture|illustration|video|file photo|credit|source|graphic)s?\b[^)\]]*[)\]]\.?"
     r"|(?:photo|image|picture)(?: credit| by)?s?: .{1,200}",
@@ -24,16 +25,24 @@ def is_prose(line):
     return bool(END.search(line)) and (len(line.split()) >= 5 or sum(c.isalpha() for c in line) >= 20)
 
 
-def lay_out(text):
+def lay_out(text, day_first=None):
     """The fields of the article that `text` prints: title, deck, byline, date, credit, paragraphs and left_out.
 
     Blank lines part paragraphs; in a text without any, every line is one. Lines of a paragraph that was wrapped at a fixed
     width are joined by a space. Every other line that holds anything is in left_out, as (line number, text, reason).
+    `day_first`: what 08.10.2013 means, see dates.iso_date.
     """
-    blocks = _blocks(text)
+    return lay_out_blocks(_blocks(text), day_first)
+
+
+def lay_out_blocks(blocks, day_first=None):
+    """lay_out of a text whose paragraphs are known: lists of (line number, line)."""
     fields = {"title": "", "deck": "", "byline": "", "date": "", "credit": "", "paragraphs": [], "left_out": []}
-    body = blocks[_head(blocks, fields) :]
-    for block, reason in zip(body, _reasons(body), strict=True):
+    ends = boilerplate([_line(block) for block in blocks])
+    after = [(blocks[i], reason) for i, reason in ends.items()]
+    blocks = _without_labels(blocks[: len(blocks) - len(ends)], fields, day_first)
+    body = blocks[_head(blocks, fields, day_first) :]
+    for block, reason in [*zip(body, _reasons(body), strict=True), *after]:
         line = _line(block)
         if CREDIT.fullmatch(line):
             fields["credit"] = fields["credit"] or line.strip("()[]")
@@ -88,9 +97,21 @@ def _blocks(text):
     return blocks
 
 
-def _head(blocks, fields):
+def _without_labels(blocks, fields, day_first):
+    """The blocks without those that stand over a headline ("LIVE", "For immediate release", whom to ask)."""
+    kept = []
+    for i, block in enumerate(blocks):
+        row = furniture(_line(block), "top") if i < FIRST else None
+        if row:
+            fields["left_out"] += [(n, part, row["reason"] + _date_of(_line(block), fields, day_first)) for n, part in block]
+        else:
+            kept.append(block)
+    return kept
+
+
+def _head(blocks, fields, day_first):
     """Fill in headline, standfirst, byline and date; the index of the first block that is none of these."""
-    lines = [_line(block) for block in blocks[:8]]
+    lines = [_line(block) for block in blocks[:FIRST]]
     signed = next((i for i, line in enumerate(lines[:6]) if _is_byline(line)), None)
     if signed is not None and any(len(line.split()) > 60 and is_prose(line) for line in lines[:signed]):
         signed = None
@@ -100,7 +121,7 @@ def _head(blocks, fields):
             _take(block, fields, "deck" if fields["title"] else "title")
         at = signed
         while at < len(lines) and _is_byline(lines[at]):
-            _take_byline(blocks[at], fields)
+            _take_byline(blocks[at], fields, day_first)
             at += 1
     elif len(blocks) > 1 and _is_title(lines[0]):
         _take(blocks[0], fields, "title")
@@ -120,7 +141,7 @@ def _is_byline(line):
     """Names its writer ("By ...") or bears a date, and is no sentence."""
     date = DATE.search(line)
     sentence = END.search(line) and len(line.split()) > 8
-    return not sentence and bool(BYLINE.match(line) or date and len(DATE.sub("", line).split()) <= 8)
+    return not sentence and bool(BYLINE.match(line) or TURNS.search(line) or date and len(DATE.sub("", line).split()) <= 8)
 
 
 def _take(block, fields, name):
@@ -129,21 +150,24 @@ def _take(block, fields, name):
     fields["left_out"] += [(n, part, reason) for n, part in block]
 
 
-def _take_byline(block, fields):
-    from dateutil import parser
-
+def _take_byline(block, fields, day_first):
     line = _line(block)
     date = DATE.search(line)
-    if date and not fields["date"]:
-        try:
-            fields["date"] = parser.parse(date.group()).date().isoformat()
-        except (ValueError, OverflowError):
-            pass
     if BYLINE.match(line) or not fields["byline"]:
         name = BYLINE.sub("", line[: date.start()] if date else line)
-        name = re.split(r"\s[-–—|•·]\s|\b(?:published|updated|posted)\b", name, flags=re.I)[0].strip(" -–—|•·,:")
+        name = NO_NAME.split(name)[0].strip(" -–—|•·,:")
         fields["byline"] = fields["byline"] or name
-    fields["left_out"] += [(n, part, "byline") for n, part in block]
+    reason = "byline" + _date_of(line, fields, day_first)
+    fields["left_out"] += [(n, part, reason) for n, part in block]
+
+
+def _date_of(line, fields, day_first):
+    """Fill in the date that a line bears; what is to be added to its reason, "" where there is nothing to say."""
+    date = DATE.search(line)
+    if not date or fields["date"]:
+        return ""
+    fields["date"] = iso_date(date.group(), day_first) or ""
+    return "" if fields["date"] else f"; {why_unread(date.group())}"
 
 
 def _is_label(line):

@@ -13,6 +13,9 @@ from helpers.loading.furniture import furniture
 MIN_LETTERS = 120  # a page with fewer letters of body holds no article
 TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
 NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", "button", "table", "noscript"}
+NOT_SHOWN = {"script", "style", "noscript", "template", "svg", "iframe", "select"}
+BEGINNING = 12  # words of what the page shows outside the article
+FRAGMENT = 20  # letters by which a piece of text is known to be of the article
 SHOWN_AT_MOST = 20  # left_out names so many blocks that were never taken for body
 
 
@@ -21,7 +24,7 @@ def read_page(html, url=""):
 
     title, deck (the standfirst, where the page shows one apart from the body), byline, date (ISO 8601), outlet, url,
     language (what the page says of itself), paragraphs (list of str), left_out (list of (None, text, reason): what
-    could be taken for body); "" for what the page doesn't say.
+    could be taken for body, and in one line what else the page shows); "" for what the page doesn't say.
     A page without an article raises ArticleError."""
     from trafilatura import bare_extraction, load_html
 
@@ -43,6 +46,7 @@ def read_page(html, url=""):
     data = " ".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     if locked := re.search(r'"isAccessibleForFree"\s*:\s*"?false', data, re.I):
         left_out.append((None, locked[0], "the page says that it isn't free to read: check that the text is whole"))
+    left_out += _never_taken(body, page)
     return {
         "title": title,
         "deck": deck,
@@ -52,7 +56,7 @@ def read_page(html, url=""):
         "url": found.url or url,
         "language": (tree.get("lang") or "").split("-")[0].lower(),
         "paragraphs": paragraphs,
-        "left_out": left_out + _never_taken(body, page),
+        "left_out": left_out + _outside(tree, page, [title, deck, *paragraphs, *(line for _, line, _ in left_out)]),
     }
 
 
@@ -187,3 +191,25 @@ def _never_taken(body, page):
         if linked < 0.5 and len(text.split()) >= 12 and key not in taken and not any(a.tag in NOT_BODY for a in e.iterancestors())
     ]
     return [(None, text, "not part of the article's own text") for text in rest[:SHOWN_AT_MOST]]
+
+
+def _outside(tree, page, lines):
+    """What the page shows beside these lines (navigation, other stories, comments) as one line with its number of words."""
+    keys = [_key(line) for line in lines]
+    told, taken = {page[key][0] for key in keys if key in page}, " ".join(keys)
+    told |= {h1 for h1 in tree.iter("h1") if _key(_plain(h1)) in keys}
+    parts, waiting = [], list(tree.iterchildren("body"))
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            key = _key(part)
+            parts.append("" if len(key) >= FRAGMENT and key in taken else part)
+        elif isinstance(part.tag, str) and part.tag not in NOT_SHOWN and part not in told:
+            for child in reversed(part):
+                waiting += [child.tail or "", child]
+            waiting.append(part.text or "")
+    words = " ".join(parts).split()
+    reason = (
+        f"the beginning of {len(words):,} words of the page outside the article (navigation, other stories, comments) that were dropped"
+    )
+    return [(None, " ".join(words[:BEGINNING]) + " …" * (len(words) > BEGINNING), reason)] if words else []

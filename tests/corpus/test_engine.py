@@ -21,8 +21,7 @@ import pytest
 
 from helpers.corpus import read, run
 from helpers.corpus.parquet import TABLES
-from helpers.corpus.read import check_columns, chunks, find_sources, match, survey
-from helpers.corpus.record import iso_date
+from helpers.corpus.read import check_columns, chunks, find_sources, match, survey, with_orders
 from helpers.corpus.score import column_types, score_chunk, versions
 from helpers.errors import ArticleError
 
@@ -73,7 +72,8 @@ def tables_of(*inputs, columns=None, sample=None):
     sources = find_sources(inputs)
     for source in sources:
         check_columns(source, columns or {})
-    total = sum(survey(s)["records"] for s in sources)
+    surveys = [survey(s, columns) for s in sources]
+    sources, total = with_orders(sources, surveys, None), sum(found["records"] for found in surveys)
     types = column_types()
     parts = {t: [] for t in TABLES}
     for _, records in chunks(sources, columns or {}, total, sample):
@@ -245,18 +245,6 @@ def test_a_lone_surrogate_is_replaced_and_offsets_stay(tmp_path):
     text = "The mayor \ud800 said that the bridge was shut. " * 3
     found = tables_of(write_jsonl(tmp_path / "a.jsonl", [{"id": "\udfff", "title": "\ud800", "text": text}]))
     assert found["articles"][["id", "title"]].values.tolist() == [["\ufffd", "\ufffd"]] and found["errors"].empty
-
-
-def test_dates_are_days_or_nothing():
-    full = {
-        "2020-02-14T10:00:00Z": "2020-02-14",
-        "Feb. 3, 2021": "2021-02-03",
-        "3 March 2022": "2022-03-03",
-        0: "1970-01-01",
-        1.7e12: "2023-11-14",
-    }
-    assert [iso_date(d) for d in full] == list(full.values())
-    assert [iso_date(d) for d in ("2021", "March 2021", "", None, "soon", "99999999999", float("nan"))] == [None] * 7
 
 
 def test_a_sample_is_always_the_same_and_spread_over_the_input(tmp_path):

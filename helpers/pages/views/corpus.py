@@ -47,6 +47,11 @@ def findings(corpus):
         f"By their form and wording they are {_kinds(found['genre'])}.",
         f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
     ]
+    either, unreadable = counts.get("dates_of_either_order", 0), counts.get("dates_unreadable", 0)
+    if either or unreadable:
+        lines.append(
+            f"Counted as no date: {either:,} that could begin with the day or the month (08/10/2013), {unreadable:,} that are no day."
+        )
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     return Prose(*(f"- {line}" for line in [*lines, *(plain(_finding(figure, _pairs(corpus, figure))) + "." for figure in FIGURES)]))
@@ -226,6 +231,7 @@ def provenance(corpus, place):
     inputs = [place] if scored_here else [i["name"] for i in plan["inputs"]]
     options = [f"--{name} {shlex.quote(value)}" for name, value in plan["columns"].items()]
     options += [f"--sample {plan['sample']}"] if plan["sample"] else []
+    options += [] if plan.get("day_first") is None else ["--day-first" if plan["day_first"] else "--month-first"]
     lines = {
         "Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
         "Versions": ", ".join(
