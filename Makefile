@@ -22,8 +22,8 @@ quick: .venv/tested  ## what needs no notebook, browser, corpus engine or pip, i
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" tests
 
-lab: .venv/installed  ## JupyterLab, opened on the report card
-	$(BIN)/jupyter lab notebooks/05_report_card.ipynb
+lab: .venv/installed  ## JupyterLab, opened on the notebook to start with
+	$(BIN)/jupyter lab notebooks/00_start.ipynb
 
 figures: .venv/installed  ## the seed article's charts, in figures/
 	$(BIN)/python -m helpers figures
