@@ -6,7 +6,7 @@ import sys
 
 from helpers.corpus import add_arguments, columns_of
 from helpers.errors import ArticleError
-from helpers.paths import SEED, need_checkout
+from helpers.paths import ROOT, SEED, need_checkout
 
 
 def main(argv=None):
@@ -23,12 +23,15 @@ def main(argv=None):
         "articles",
         nargs="*",
         metavar="ARTICLE",
-        default=[str(SEED)],
+        default=[SEED.relative_to(ROOT).as_posix()],
         help="a text or Markdown file, a saved web page or a URL (default: the seed article)",
     )
     report.add_argument("--allow-private", action="store_true", help="let an address lead to a private network")
     report.add_argument("--pdf", action="store_true", help="also print the first page as PDF, by the Chromium of this machine")
     report.add_argument("--worksheet", action="store_true", help="also write a worksheet for class: numbered lines, questions, answers")
+    report.add_argument("--terms", metavar="CSV", help="your own loaded terms: term, and category, reason, alternative if you like")
+    report.add_argument("--instead", action="store_true", help="use the terms of --terms instead of the built-in ones")
+    report.add_argument("--reference", metavar="CSV", default="us_news", help="compare with your own corpus (`reference` makes the file)")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     app = commands.add_parser(
@@ -91,7 +94,10 @@ def main(argv=None):
 def _report(args):
     from helpers.pages.render import make_reports
 
-    return make_reports(args.articles, args.out, args.allow_private, args.worksheet, args.pdf)
+    if args.instead and not args.terms:
+        raise ArticleError("--instead uses your own terms instead of the built-in ones: give them with --terms.")
+    lists = {"TERMS": args.terms, "INSTEAD": args.instead, "REFERENCE": args.reference}
+    return make_reports(args.articles, args.out, args.allow_private, lists, args.worksheet, args.pdf)
 
 
 def _app(args):

@@ -12,6 +12,7 @@ SEED = ROOT / "seeds" / "000_ee25336cc283f8ab.txt"
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
 TEMPLATES = HELPERS / "pages" / "templates"
+STARTED_IN = "MEDIA_ANALYSIS_STARTED_IN"  # names the folder of a command to the kernels that it starts, which run elsewhere
 
 
 def is_url(place):
@@ -19,10 +20,13 @@ def is_url(place):
 
 
 def find(place):
-    """`place` itself if it is a URL, an absolute path or there from here; else the path from the collection's folder."""
+    """`place` itself if it is a URL, an absolute path or there from here; else the path from the folder in which the command
+    was started, or from the collection's."""
     place = str(place)
-    here = is_url(place) or os.path.exists(place)
-    return str(ROOT / place) if not here and os.path.exists(ROOT / place) else place
+    if is_url(place) or os.path.exists(place):
+        return place
+    others = (os.path.join(folder, place) for folder in (os.environ.get(STARTED_IN, ""), ROOT))
+    return next(filter(os.path.exists, others), place)
 
 
 def need_checkout(command):

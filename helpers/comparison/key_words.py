@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 TOTAL = "TOTAL"  # the line of the reference that holds its words and articles; its words are in lower case
 
 
-def keyness(text: Article | str, at_least: int = 2) -> pd.DataFrame:
+def keyness(text: Article | str, at_least: int = 3) -> pd.DataFrame:
     """The words that an article uses `at_least` times and more often than the reference, the surest first.
 
     The reference is keyness_reference.csv: US news of 2012 to 2020. Returns a DataFrame with a row per word:
-    word, kind            in lower case, without 's; "name" if written with a capital inside sentences, else "word"
+    word, kind            without 's; a "name", as it is mostly written, if it has a capital inside sentences, else a "word", in lower case
     count, per_10_000     its uses in the article, and per 10,000 words
     reference_per_10_000  the same in the reference; NA for a word that fewer than 20 of its articles use
     log_ratio, low, high  log2 of the article's rate over the reference's (1: twice as often) and its 95% interval
@@ -33,7 +33,7 @@ def keyness(text: Article | str, at_least: int = 2) -> pd.DataFrame:
     Rows are sorted by kind, words before names, then by `low`; words that the reference lacks stand last.
     Counts are int, all other numbers Float64. Raises ArticleError for what is neither an Article nor a str.
 
-    >>> keyness("Ferries sank. Ferries burned.")["word"].tolist()
+    >>> keyness("Ferries sank. Ferries burned. Ferries came.")["word"].tolist()
     ['ferries']"""
     import pandas as pd
 
@@ -83,7 +83,7 @@ def _rows(article):
         spread = FreqDist(paragraphs(start) for start, _, _ in places[word])
         rows.append(
             {
-                "word": word,
+                "word": _written(article, places[word]) if name else word,
                 "kind": "name" if name else "word",
                 "count": count,
                 "per_10_000": 1e4 * count / counts.N(),
@@ -93,6 +93,13 @@ def _rows(article):
             }
         )
     return rows
+
+
+def _written(article, places):
+    """The word as it mostly stands at these places, with its capitals, without 's."""
+    from nltk import FreqDist
+
+    return FreqDist(as_typed(article.text[start:end]).removesuffix("'s") for start, end, _ in places).max()
 
 
 def _against(a, n, known, total):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 from bisect import bisect_left, bisect_right
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.errors import ArticleError
+from helpers.errors import ArticleError, named
 from helpers.paths import find
 from helpers.tables import DATA
 
@@ -21,6 +22,7 @@ BANDS = (
     (800, 1500, "of 800 to 1,500 words"),
     (1500, float("inf"), "above 1,500 words"),
 )
+DEFAULT = "us_news"
 FEWEST_ARTICLES = 100
 FEWEST_WORDS = 80
 GRID = [f"p{n}" for n in range(101)]
@@ -32,19 +34,19 @@ def band_of(n_words):
 
 
 @cache
-def load_reference(reference="us_news"):
+def load_reference(reference=DEFAULT):
     """(what it is, {(figure, genre, band): (n, [p0 ... p100])}) of a reference: a name in helpers/data or the path of a CSV.
 
     The first line of the file says what it is; then a row per figure, genre and band: its n and its percentiles 0 to 100."""
     path = DATA / "comparison" / f"reference_{reference}.csv"
-    path = path if path.is_file() else Path(find(reference))
+    path = path if os.path.isfile(path) else Path(find(reference))
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        raise ArticleError(f"There is no reference {reference}: make one with `python -m helpers reference ARTICLES`.") from None
+    except (OSError, UnicodeDecodeError):
+        raise ArticleError(f"There is no reference {named(reference)}: make one with `python -m helpers reference ARTICLES`.") from None
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     if not rows or not {"figure", "genre", "band", "n", *GRID} <= set(rows[0]) or not lines[0].startswith("# "):
-        raise ArticleError(f"{reference} is no reference table: make one with `python -m helpers reference ARTICLES`.")
+        raise ArticleError(f"{named(reference)} is no reference table: make one with `python -m helpers reference ARTICLES`.")
     return lines[0][2:], {(r["figure"], r["genre"], r["band"]): (int(r["n"]), [float(r[p]) for p in GRID]) for r in rows}
 
 
@@ -58,7 +60,7 @@ def percent_below(grid, value):
     return below, below if right == left else float(right - 1)
 
 
-def percentiles(score: pd.Series, reference: str = "us_news", genre: str = "news") -> pd.DataFrame:
+def percentiles(score: pd.Series, reference: str = DEFAULT, genre: str = "news") -> pd.DataFrame:
     """Where each figure of score_article stands in a reference: a DataFrame, one row per figure.
 
     figure, value, low, high      from `score`

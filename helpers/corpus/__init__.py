@@ -3,7 +3,7 @@
 read.py     which records the inputs hold         score.py    a chunk of records -> four tables
 record.py   a record -> an Article                parquet.py  rows -> Parquet
 engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
-summary.py  what notebook 07 shows
+summary.py  what notebook 07 shows              data_dictionary.py  what each written column is
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ def run(
                don't, such a date is NA, stands in the column date_as_given and is counted in the manifest
 
     Writes the Parquet datasets articles/ (a row of score_article's figures each), attributions/, loaded_terms/ and errors/ (what
-    failed, and why) and manifest.json. A bad record is a row of errors/; a run that was stopped goes on where it was.
+    failed, and why), columns.csv (what each column is) and manifest.json. A bad record is a row of errors/; a run that was
+    stopped goes on where it was.
     Raises ArticleError before any work for inputs without texts and for a folder that was begun with something else.
 
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP

@@ -14,13 +14,12 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.corpus.finishing import finish, write
 from helpers.corpus.parquet import TABLES, to_bytes, to_parts
 from helpers.corpus.read import check_columns, chunks, find_sources, survey, with_orders
 from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.errors import ArticleError
-from helpers.loading.dates import could_be_either
 
-LISTED = 20  # dates that were not read
 AHEAD = 3  # chunks per worker that are under way at a time; more would only fill the scheduler's memory
 
 
@@ -184,64 +183,9 @@ def _join(parts):
     return joined
 
 
-def write(path, data):
-    """Write a file so that it is there whole or not at all, also after a power cut."""
-    rest = path.with_suffix(".tmp")
-    with open(rest, "wb") as f:
-        f.write(data)
-        f.flush()
-        os.fsync(f.fileno())
-    os.replace(rest, path)
-
-
-def mark_duplicates(out):
-    """Give every article whose text came before the id of the first one, in the order of the inputs."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    first = {}
-    for path in sorted((out / "articles").glob("part-*.parquet")):
-        found = pq.read_table(path, columns=["id", "sha256", "duplicate_of"]).to_pylist()
-        marks = []
-        for row in found:
-            earlier = first.setdefault(bytes.fromhex(row["sha256"])[:16], row["id"])
-            marks.append(None if earlier is row["id"] else earlier)  # `is`: ids need not be unique
-        if marks != [row["duplicate_of"] for row in found]:
-            table = pq.read_table(path)
-            at = table.schema.get_field_index("duplicate_of")
-            write(path, to_bytes(table.set_column(at, table.schema.field(at), pa.array(marks, pa.string()))))
-
-
 def _done(out):
     """How many records are done: an error's part counts where its chunk has an articles' part."""
     import pyarrow.parquet as pq
 
     parts = [p for part in (out / "articles").glob("part-*.parquet") for p in (part, out / "errors" / part.name)]
     return sum(pq.read_metadata(p).num_rows for p in parts if p.exists())
-
-
-def finish(out, manifest):
-    """Mark the copies, and write and return the manifest with what there is: counts, and the first dates that were not read."""
-    mark_duplicates(out)
-    manifest["counts"], manifest["dates_not_read"] = counts(out)
-    write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
-    return manifest
-
-
-def counts(out):
-    """{table: its rows, "duplicates": the copies, "dates_...": how many} of a corpus, and {what: the first 20 of them, as given} of
-    the dates that were not read."""
-    import pyarrow.parquet as pq
-
-    counts = {t: sum(pq.read_metadata(p).num_rows for p in (out / t).glob("part-*.parquet")) for t in sorted(TABLES)}
-    counts |= dict.fromkeys(("duplicates", "dates_read", "dates_of_either_order", "dates_unreadable"), 0)
-    listed = {"dates_of_either_order": [], "dates_unreadable": []}
-    for path in sorted((out / "articles").glob("part-*.parquet")):
-        part = pq.read_table(path, columns=["duplicate_of", "date", "date_as_given"])
-        counts["duplicates"] += len(part) - part["duplicate_of"].null_count
-        counts["dates_read"] += len(part) - part["date"].null_count
-        for given in part["date_as_given"].drop_null().to_pylist():
-            what = "dates_of_either_order" if could_be_either(given) else "dates_unreadable"
-            counts[what] += 1
-            listed[what] += [given] if len(listed[what]) < LISTED else []
-    return counts, listed

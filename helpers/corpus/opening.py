@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 from helpers.corpus import read, score
-from helpers.corpus.engine import begin, finish, write
-from helpers.errors import ArticleError
+from helpers.corpus.engine import begin
+from helpers.corpus.finishing import finish, write
+from helpers.errors import ArticleError, named
 from helpers.paths import find
 
 FEW = 1000  # articles that are scored while the reader waits
@@ -22,9 +23,9 @@ def open_corpus(place):
         return _score_here(folder)
     manifest = folder / "manifest.json"
     if not manifest.exists():
-        raise ArticleError(f"{place} holds no scored corpus: make one with `python -m helpers corpus {place} --out FOLDER`.")
+        raise ArticleError(f"{named(place)} holds no scored corpus: make one with `python -m helpers corpus INPUT --out FOLDER`.")
     if not json.loads(manifest.read_text(encoding="utf-8"))["counts"]:
-        raise ArticleError(f"{place} is not scored to the end: start the same `python -m helpers corpus` again.")
+        raise ArticleError(f"{named(place)} is not scored to the end: start the same `python -m helpers corpus` again.")
     return folder
 
 

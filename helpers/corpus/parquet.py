@@ -1,8 +1,8 @@
 """Rows as Parquet: which type a column has by its values, what of a value is stored, and the bytes of a part."""
 
 import io
-import json
 import re
+from datetime import date
 
 TABLES = ("attributions", "loaded_terms", "errors", "articles")  # articles last: its part says: chunk done
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -20,7 +20,7 @@ def figure_types(figures):
 
 
 def row_types(rows):
-    """{name: Arrow type name} of rows that have the same names; "json" for lists, which are stored as JSON."""
+    """{name: type name} of rows that have the same names: Arrow's, or "spans" for lists of (start, end)."""
     return {name: _type([row.get(name) for row in rows]) for row in rows for name in row}
 
 
@@ -32,7 +32,7 @@ def _type(values):
     if not values:
         return "string"
     found = pa.array(values).type
-    return "json" if pa.types.is_nested(found) else str(found)
+    return "spans" if pa.types.is_nested(found) else str(found)
 
 
 def defined(value):
@@ -48,7 +48,7 @@ def storable(text):
 
 
 def to_parts(made, types):
-    """{table: Parquet bytes} of many records' {table: rows}; a table without rows is left out, but for articles."""
+    """{table: Parquet bytes} of many records' {table: rows}; a table without rows is left out, but for articles: see finishing.finish."""
     parts = {}
     for table in TABLES:
         rows = [row for tables in made for row in tables.get(table, ())]
@@ -58,18 +58,27 @@ def to_parts(made, types):
 
 
 def to_parquet(rows, types):
-    """The Parquet bytes of a list of dicts."""
+    """The Parquet bytes of a list of dicts; without rows, of an empty table with its columns."""
     import pyarrow as pa
 
     arrays = {}
     for name, kind in types.items():
         values = [defined(row.get(name)) for row in rows]
-        if kind == "json":
-            values, kind = [None if v is None else json.dumps(v) for v in values], "string"
+        if kind == "spans":
+            values = [None if v is None else [{"start": start, "end": end} for start, end in v] for v in values]
+        elif kind == "date32":
+            values = [None if v is None else date.fromisoformat(v) for v in values]
         elif kind == "string":
             values = [None if v is None else storable(str(v)) for v in values]
-        arrays[name] = pa.array(values, type=kind)
+        arrays[name] = pa.array(values, type=arrow_type(kind))
     return to_bytes(pa.table(arrays))
+
+
+def arrow_type(kind):
+    """The Arrow type of a type name."""
+    import pyarrow as pa
+
+    return pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())])) if kind == "spans" else pa.type_for_alias(kind)
 
 
 def to_bytes(table):

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import random
 import re
 import zlib
@@ -16,7 +17,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from helpers.errors import ArticleError
+from helpers.errors import ArticleError, named
 from helpers.loading.dates import shown_order
 from helpers.loading.load import form_of, particulars
 from helpers.tables import read_table
@@ -55,11 +56,11 @@ def find_sources(inputs):
     """The files that the inputs name, folders opened, in a fixed order."""
     found = []
     for place in map(Path, inputs):
-        if not place.exists():
-            raise ArticleError(f"There is no file or folder {place}: check the spelling.")
+        if not os.path.exists(place):  # Path.exists raises for a name that is too long
+            raise ArticleError(f"There is no file or folder {named(place)}: check the spelling.")
         paths = sorted(p for p in place.rglob("*") if p.is_file() and _kind(p)) if place.is_dir() else [place]
         if not paths or not _kind(paths[0]):
-            raise ArticleError(f"{place} holds nothing that can be read: give {', '.join(KINDS)}; tables also as .gz.")
+            raise ArticleError(f"{named(place)} holds nothing that can be read: give {', '.join(KINDS)}; tables also as .gz.")
         found += [Source(str(p), p.name if p == place else p.relative_to(place).as_posix(), _kind(p)) for p in paths]
     return found
 

@@ -95,7 +95,7 @@ def column_types():
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
     names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "genre")
-    own = dict.fromkeys(names, "string") | {"genre_probability": "double"}
+    own = dict.fromkeys(names, "string") | {"date": "date32", "genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),

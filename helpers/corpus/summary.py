@@ -43,7 +43,9 @@ def articles(corpus, figures=()):
     """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre and these figures."""
     found = table(corpus, "articles", [*ABOUT, *figures])
     found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
-    return found.assign(outlet=found["outlet"].fillna("not given"), month=found["date"].str[:7]).reset_index(drop=True)
+    return found.assign(
+        outlet=found["outlet"].fillna("not given"), month=found["date"].map(lambda day: str(day)[:7], na_action="ignore")
+    ).reset_index(drop=True)
 
 
 def distributions(corpus, figure, by=("outlet", "month")):

@@ -43,7 +43,7 @@ def write_reference(inputs, name="us_news", called="US news articles", out=None,
     run(inputs, work)
     table = pd.read_parquet(work / "articles")
     table = table[table["duplicate_of"].isna()]
-    years = sorted(table["date"].dropna().str[:4])
+    years = sorted(str(day)[:4] for day in table["date"].dropna())
     # the years of 98 in 100: a single wrong date says nothing of the whole
     period = f", {years[len(years) // 100]}-{years[-1 - len(years) // 100]}" if years else ""
     head = [

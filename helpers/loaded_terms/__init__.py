@@ -5,7 +5,7 @@ has there, strength how sure the mark is and where it comes from; own_terms adds
 
 from helpers.loaded_terms.figures import concordance, difference, dispersion, expected_marked, loaded_rates, own_voice_share
 from helpers.loaded_terms.find import find_loaded_terms
-from helpers.loaded_terms.own_terms import read_terms, with_terms
+from helpers.loaded_terms.own_terms import read_terms, use_terms, with_terms
 
 __all__ = [
     "concordance",
@@ -16,5 +16,6 @@ __all__ = [
     "loaded_rates",
     "own_voice_share",
     "read_terms",
+    "use_terms",
     "with_terms",
 ]

@@ -12,7 +12,7 @@ import numpy as np
 from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_paragraphs, words
 from helpers.loaded_terms.find import VOICES, loaded_terms, log_odds
-from helpers.loaded_terms.ledger import Ledger, default_ledger
+from helpers.loaded_terms.ledger import Ledger, ledger_of
 from helpers.readability.scores import resampled
 from helpers.tables import read_table
 
@@ -94,7 +94,8 @@ def expected_marked(text: Article | str, ledger: Ledger | None = None) -> pd.Dat
     ['babe', 'ptc']"""
     import pandas as pd
 
-    article, ledger = as_article(text), ledger or default_ledger()
+    article = as_article(text)
+    ledger = ledger or ledger_of(article)
     names = {r["set"]: r["name"] for r in read_table("loaded_terms/annotated_sets")}
     odds = np.array([score for _, score in log_odds(article, ledger)], dtype=float)
     count = _words(article).sum()

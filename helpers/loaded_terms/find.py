@@ -10,7 +10,7 @@ from helpers.article.article import Article, as_article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import words
 from helpers.loaded_terms import features, neighbours
-from helpers.loaded_terms.ledger import Ledger, default_ledger
+from helpers.loaded_terms.ledger import Ledger, ledger_of
 from helpers.loaded_terms.strength import OFTEN, names, reason, strength
 from helpers.sourcing.attributions import attributions
 
@@ -26,7 +26,7 @@ def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.D
     """The loaded terms of an article: words and phrases that judge, as readers marked them (Spinde et al. 2021; Da San Martino
     et al. 2019) or as the project lists them, one row per term, in the order of the text. A term can be loaded and right.
 
-    ledger    which terms and weights (default: the committed ones); with_terms makes one with a reader's own terms
+    ledger    which terms and weights (default: the article's own, see use_terms, else the committed ones); with_terms makes one
 
     Returns a DataFrame; what is not known is NA:
     start, end         its place in characters (int)
@@ -50,7 +50,8 @@ def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.D
     ['brutal', 'outlet', 'strong']"""
     import pandas as pd
 
-    ledger = ledger or default_ledger()
+    article = as_article(text)
+    ledger = ledger or ledger_of(article)
     columns = [
         "start",
         "end",
@@ -67,13 +68,13 @@ def find_loaded_terms(text: Article | str, ledger: Ledger | None = None) -> pd.D
         "reason",
         "alternative",
     ]
-    return pd.DataFrame(loaded_terms(as_article(text), ledger), columns=columns)
+    return pd.DataFrame(loaded_terms(article, ledger), columns=columns)
 
 
 def loaded_terms(article, ledger=None):
-    """The rows of find_loaded_terms as dicts; with the default ledger made once per article."""
-    if ledger is None or ledger is default_ledger():
-        return article.once("loaded_terms", lambda a: _find(a, default_ledger()))
+    """The rows of find_loaded_terms as dicts; with the article's ledger made once."""
+    if ledger is None or ledger is ledger_of(article):
+        return article.once("loaded_terms", lambda a: _find(a, ledger_of(a)))
     return _find(article, ledger)
 
 
@@ -108,7 +109,7 @@ def _find(article, ledger):
 
 def log_odds(article, ledger=None):
     """For every word that could be loaded by itself: (sentence index, log-odds over the mean of the sets' readers)."""
-    ledger, text, quoted, scores = ledger or default_ledger(), article.text, _within(quotations(article)), []
+    ledger, text, quoted, scores = ledger or ledger_of(article), article.text, _within(quotations(article)), []
     for index, spans in enumerate(words(article)):
         if spans:
             negations = features.negations(text, spans[0][0], spans[-1][1])

@@ -30,12 +30,14 @@ class Ledger:
     terms         {lemma or phrase: row of loaded_terms.csv, counts as int}
     coefficients  {feature of helpers.loaded_terms.features: coefficient}
     intercepts    {set of annotations: intercept of its readers}
-    charges       {feature of a word's form: coefficient of its charge, which its neighbours and sentence feel}"""
+    charges       {feature of a word's form: coefficient of its charge, which its neighbours and sentence feel}
+    options       how the report command is given the reader's own terms in it, none of the committed ledger"""
 
     terms: dict
     coefficients: dict
     intercepts: dict
     charges: dict
+    options: tuple[str, ...] = ()
     _own: dict = field(default_factory=dict, repr=False)
 
     def __post_init__(self):
@@ -154,6 +156,16 @@ def default_ledger():
     intercepts = {n.removeprefix("intercept "): v for n, v in values.items() if n.startswith("intercept ")}
     charges = {r["feature"]: float(r["charge"]) for r in read_table("loaded_terms/loaded_coefficients") if r["charge"]}
     return Ledger(terms, values, intercepts, charges)
+
+
+def ledger_of(article):
+    """The ledger by which all of an article is measured: the committed one unless use_terms gave it another."""
+    return article.once("ledger", lambda _: default_ledger())
+
+
+def has_own_terms(article):
+    """Whether an article is measured by a reader's own terms: then no figure on loaded terms compares with other articles'."""
+    return ledger_of(article) is not default_ledger()
 
 
 def _log_odds(probability):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from helpers.errors import ArticleError
+from helpers.article.article import Article
+from helpers.errors import ArticleError, named
 from helpers.loaded_terms import features
 from helpers.loaded_terms.ledger import HAND, Ledger, default_ledger
+from helpers.paths import find
 
 COLUMNS = ("term", "category", "reason", "alternative")
 
@@ -20,10 +23,10 @@ def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
     Raises ArticleError, which names the line, for a missing column, an empty term and a term given twice.
 
     >>> rows = read_terms("my_terms.csv")                                 # doctest: +SKIP"""
-    name = Path(path).name
+    name = named(Path(path).name)
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as e:
+    except (OSError, ValueError) as e:
         raise ArticleError(f"The terms in {name} cannot be read: give a CSV file in UTF-8.") from e
     reader = csv.DictReader(text.splitlines())
     unknown = set(reader.fieldnames or ()) - set(COLUMNS)
@@ -62,3 +65,18 @@ def with_terms(rows: Iterable[dict[str, str]], instead: bool = False) -> Ledger:
     if instead:
         return Ledger(own, {}, dict.fromkeys(base.sets, float("-inf")), {})
     return Ledger(base.terms | own, base.coefficients, base.intercepts, base.charges)
+
+
+def use_terms(article: Article, path: str | os.PathLike[str] | None, instead: bool = False) -> None:
+    """Let all measures of an article use the terms of a CSV file, added to the committed ones or (instead=True) alone.
+
+    Sentences, headline and figures then rest on them; None changes nothing. The figures no longer compare with other articles'.
+    Raises ArticleError as read_terms does, and where loaded terms of the article were asked for before.
+
+    >>> use_terms(Article.from_text("The reform passed."), None)"""
+    if path is None:
+        return
+    options = ("--terms", os.fspath(path), *(["--instead"] if instead else []))
+    ledger = replace(with_terms(read_terms(find(path)), instead), options=options)
+    if article.once("ledger", lambda _: ledger) is not ledger:
+        raise ArticleError("Give your own terms before the article is measured: open it anew.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.article.article import Article
-from helpers.errors import ArticleError
+from helpers.errors import ArticleError, named
 from helpers.loading.dates import both_days, could_be_either, iso_date
 from helpers.loading.decode import decode
 from helpers.loading.fetch import fetch
@@ -20,7 +20,7 @@ from helpers.loading.web_page import read_page
 from helpers.paths import find, is_url
 
 LARGEST = 10_000_000  # bytes: the longest book is shorter
-PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language", "genre")
+PARTICULARS = ("title", "deck", "byline", "outlet", "url", "language", "genre")  # and source, which reports write of a kept page
 SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
 
 
@@ -48,25 +48,26 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
     path = Path(place)
     try:
         if path.is_dir():
-            raise ArticleError(f"{place} is a folder: name one article in it.")
+            raise ArticleError(f"{named(place)} is a folder: name one article in it.")
         if path.stat().st_size > LARGEST:
-            raise ArticleError(f"{place} is larger than 10 MB: an article is a few kilobytes, so check that it is the right file.")
+            raise ArticleError(f"{named(place)} is larger than 10 MB: an article is a few kilobytes, so check that it is the right file.")
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise ArticleError(f"There is no file {place}: check the spelling and the folder.") from None
+        raise ArticleError(f"There is no file {named(place)}: check the spelling and the folder.") from None
     except ArticleError:
         raise
     except (OSError, ValueError) as error:
         raise ArticleError(
-            f"{place[:200]!r} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
+            f"{named(place)} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
         ) from None
-    return from_bytes(data, place, {"source": place} | particulars(path), form=form_of(path))
+    return from_bytes(data, named(place), {"source": _as_text(place)} | particulars(path), form=form_of(path))
 
 
 def load_page(url, allow_private=False):
     """(Article, bytes, address after redirects) of a page of the web."""
     data, address, kind = fetch(url, allow_private=allow_private)
-    return from_bytes(data, address, {"source": url, "url": address}, form="page" if "html" in kind else "", declared=kind), data, address
+    form = "page" if "html" in kind else ""
+    return from_bytes(data, named(address), {"source": url, "url": address}, form=form, declared=kind), data, address
 
 
 def from_layout(text: str, day_first: bool | None = None, **fields: Any) -> Article:
@@ -120,13 +121,13 @@ def from_bytes(data, place, fields, form="", declared=""):
 def particulars(path):
     """What the TOML file beside a text says of it."""
     beside = path.with_suffix(".toml")
-    if path.suffix == ".toml" or not beside.is_file():
+    if path.suffix == ".toml" or not os.path.isfile(beside):  # Path.is_file raises for a name that is too long
         return {}
     try:
         given = tomllib.loads(beside.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ArticleError(f"{beside} is not valid TOML ({error}): mend it or remove it.") from None
-    return known_fields(given, beside)
+        raise ArticleError(f"{named(beside)} is not valid TOML ({error}): mend it or remove it.") from None
+    return known_fields(given, named(beside))
 
 
 def known_fields(given, place):
@@ -138,9 +139,9 @@ def known_fields(given, place):
             raise ArticleError(f"{place} says day_first without true or false: write day_first = true if 08.10.2013 is in October.")
     if "published" in given:
         given["date"] = given.pop("published")
-    unknown = sorted(set(given) - {*PARTICULARS, "date"})
+    unknown = sorted(set(given) - {*PARTICULARS, "date", "source"})
     if unknown:
-        raise ArticleError(f"{place} has the unknown key {unknown[0]!r}: use published, day_first, {', '.join(PARTICULARS)}.")
+        raise ArticleError(f"{place} has the unknown key {unknown[0][:40]!r}: use published, day_first, {', '.join(PARTICULARS)}.")
     if given.get("date"):
         given["date"] = _given_day(given["date"], day_first.get("day_first"), place)
     return {key: str(value) for key, value in given.items()} | day_first
@@ -154,6 +155,11 @@ def _given_day(value, day_first, place):
     raise ArticleError(f"{place} has the date {str(value)[:40]!r}, which is no day that can be read: write it as 2013-10-08.")
 
 
+def _as_text(place):
+    """A path as it can be shown: a name may hold bytes that are no text."""
+    return place.encode("utf-8", "replace").decode("utf-8")
+
+
 def open_article(place: str | os.PathLike[str], text: str = "", genre: str = "", any_language: bool = False) -> Article:
     """The article of a notebook's parameters: the pasted `text` where there is one, else the article at `place`; `genre` overrules.
 
@@ -161,7 +167,9 @@ def open_article(place: str | os.PathLike[str], text: str = "", genre: str = "",
     that is not English unless `any_language`: a notebook that measures has nothing to say of it.
 
     >>> article = open_article("seeds/000_ee25336cc283f8ab.txt")"""
-    article = from_layout(text) if text else load_article(find(place))
+    article = from_layout(text) if text else load_article(found := find(place))
+    if not text and article.source == _as_text(found):
+        article.source = _as_text(os.fspath(place))  # as it was given, the same on any machine
     if article.warning and not any_language:
         raise ArticleError(article.warning)
     if genre:

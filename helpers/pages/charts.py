@@ -1,67 +1,13 @@
 """The charts. Each says its finding in its title and carries alt text: kind of chart, what is compared, main finding."""
 
 import textwrap
-from functools import wraps
-from io import BytesIO
 
 import matplotlib
-from matplotlib import rc_context
-from matplotlib.figure import Figure
 
+from helpers.pages.drawing import chart
 from helpers.pages.elements import is_missing, number
 
 _, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = matplotlib.color_sequences["okabe_ito"]
-WIDTH = 6.4  # inches; shown at 640 pixels, so that 11 points stay legible on a phone
-LOOK = {
-    "font.size": 11,
-    "font.family": "DejaVu Sans",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.grid": True,
-    "grid.color": "#e3e1da",
-    "axes.axisbelow": True,
-    "axes.edgecolor": "#565b64",
-    "text.parse_math": False,
-    "svg.hashsalt": "media-analysis",
-    "figure.facecolor": "white",
-    "savefig.facecolor": "white",
-}
-
-
-class Chart:
-    """A figure with its alt text, which a notebook displays as a PNG of the same bytes on every run."""
-
-    def __init__(self, figure, alt):
-        self.figure, self.alt = figure, alt
-
-    def png(self):
-        buffer = BytesIO()
-        with rc_context(LOOK):
-            self.figure.savefig(buffer, format="png", dpi=160, metadata={"Software": None})
-        return buffer.getvalue()
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {"alt": self.alt, "width": round(100 * WIDTH)}
-        return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": about}
-
-    def __repr__(self):
-        return self.alt
-
-
-def chart(draw):
-    """draw(axes, ...) -> (height of the figure in inches, title, alt text), as a function (...) -> Chart."""
-
-    @wraps(draw)
-    def made(*args, **kwargs):
-        with rc_context(LOOK):
-            figure = Figure(layout="constrained")
-            axes = figure.add_subplot()
-            height, title, alt = draw(axes, *args, **kwargs)
-            figure.set_size_inches(WIDTH, height)
-            figure.suptitle(textwrap.fill(title, 62), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-        return Chart(figure, alt)
-
-    return made
 
 
 def _shorten(text, longest=34):
@@ -115,7 +61,7 @@ def _nothing(axes, why):
     return 1.2, "Nothing to draw", why
 
 
-@chart
+@chart("label", "grade", "grade_low", "grade_high")
 def grades(axes, scores):
     """Formulas that give a grade (rows of readability_scores) on one axis, with the spread between them."""
     scores = scores.dropna(subset=["grade"]).sort_values("grade", ascending=False)
@@ -136,7 +82,7 @@ def grades(axes, scores):
     )
 
 
-@chart
+@chart("sentence", "value")
 def curve(axes, points, unit):
     """A measure along the article: points is a table of sentence (index of the first of some) and value."""
     points = points.dropna(subset=["value"])
@@ -157,7 +103,7 @@ def curve(axes, points, unit):
     return 3.2, title, (f"Line chart of the {unit} along the article. {title}: {number(top['value'])} against {number(bottom['value'])}.")
 
 
-@chart
+@chart("speaker", "attributions", "source_type")
 def speakers(axes, table, title):
     """Speakers by number of attributions; the mark beside a name is its source type."""
     if table.empty:
@@ -171,7 +117,7 @@ def speakers(axes, table, title):
     return 1.5 + 0.44 * len(top), title, f"Bar chart of speakers by number of attributions. {title}."
 
 
-@chart
+@chart("label", "count", "value", "low", "high")
 def rates(axes, table, title, unit):
     """Rates with intervals: table of label, value, low, high, count. Where no group has a rate, the counts alone."""
     table = table[table["count"] > 0]
@@ -195,7 +141,7 @@ def _floor(least, bottom, top):
     return 0 if 0 <= least < top / 2 else bottom
 
 
-@chart
+@chart("label", "n", "value", "low", "high", "p10", "p90")
 def groups(axes, table, title, unit, decimals=1):
     """A figure in several groups: table of label, n, value, low, high (bar) and p10, p90 (line); groups without a value left out."""
     table = table.dropna(subset=["value"])
@@ -224,7 +170,7 @@ def _name_lines(axes, line_ends):
         height += (top - bottom) / 7
 
 
-@chart
+@chart("line", "month", "value", "low", "high")
 def months(axes, table, title, unit, decimals=1):
     """A figure over time, at most five lines: table of line, month (YYYY-MM), value, low, high; each line named at its end."""
     table = table.dropna(subset=["value"])

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-from helpers.pages.elements import fill
-
 CELLS = (
     ("code", "card.heading(article)"),
     ("code", "summary.kind(article)"),
     ("code", "summary.findings(article)"),
     ("code", "summary.annotated(article)"),
     ("markdown", "## Is any of it unusual?"),
-    ("code", "summary.unusual(article)"),
+    ("code", "summary.unusual(article, REFERENCE)"),
     (
         "markdown",
         "## What this cannot tell you\n\n"
@@ -25,60 +23,31 @@ CELLS = (
     ("code", "short_provenance(article)"),
 )
 SETUP = """\
+from helpers.loaded_terms import use_terms
 from helpers.loading.load import open_article
-from helpers.pages.index_page import write_tables
 from helpers.pages.provenance import short_provenance
+from helpers.pages.table_files import write_tables
 from helpers.pages.views import card, summary
 """
+OPEN = """\
+article = open_article(ARTICLE)
+use_terms(article, TERMS, INSTEAD)"""
 
 
-def overview(place, folder):
-    """The notebook of the first page, whose tables go to `folder`."""
-    setup = f"{SETUP}article = open_article({place!r})\nFOLDER = {str(Path(folder).resolve())!r}"
-    return made_notebook(setup, CELLS, {"title": "Report", "description": "How this article is made, with the evidence"})
+def overview(place, folder, lists):
+    """The notebook of the first page, whose tables go to `folder`; `lists` are the notebooks' TERMS, INSTEAD and REFERENCE."""
+    about = {"title": "Report", "description": "How this article is made, with the evidence"}
+    return made_notebook(SETUP, CELLS, about, place, lists | {"FOLDER": str(Path(folder).resolve())})
 
 
-def made_notebook(setup, cells, about):
-    """A notebook of (kind, source) cells behind a cell of imports; `about` has the page's title and description."""
+def made_notebook(setup, cells, about, place, values):
+    """A notebook of (kind, source) cells behind one that imports, sets these values and opens the article; `about` has the page's
+    title and description."""
     import nbformat.v4 as v4
 
-    made = [v4.new_code_cell(setup), *(v4.new_code_cell(text) if kind == "code" else v4.new_markdown_cell(text) for kind, text in cells)]
+    first = setup + "".join(f"{name} = {value!r}\n" for name, value in {"ARTICLE": place, **values}.items()) + OPEN
+    made = [v4.new_code_cell(first), *(v4.new_code_cell(text) if kind == "code" else v4.new_markdown_cell(text) for kind, text in cells)]
     for n, cell in enumerate(made):
         cell["id"] = f"cell-{n}"
         cell.metadata["tags"] = ["remove-input"] if cell.cell_type == "code" else []
     return v4.new_notebook(cells=made, metadata=about)
-
-
-def tables(article):
-    """{file name: DataFrame} of every table of an article."""
-    from helpers import (
-        find_accused_not_heard,
-        find_asked_without_answer,
-        find_attributions,
-        find_hearsay,
-        find_loaded_terms,
-        readability_scores,
-        score_article,
-    )
-
-    return {
-        "scores.csv": score_article(article).rename_axis("figure").rename("value").reset_index(),
-        "readability.csv": readability_scores(article),
-        "attributions.csv": find_attributions(article),
-        "hearsay.csv": find_hearsay(article),
-        "accused.csv": find_accused_not_heard(article),
-        "asked.csv": find_asked_without_answer(article),
-        "loaded_terms.csv": find_loaded_terms(article),
-    }
-
-
-def write_tables(article, folder):
-    """Write every table of the article as CSV to `folder`; a list of links to them.
-
-    A cell that a spreadsheet would take for a formula is preceded by an apostrophe: the article's text is data."""
-    files = []
-    for name, frame in tables(article).items():
-        safe = frame.map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t" else v)
-        safe.to_csv(Path(folder) / name, index=False, encoding="utf-8", lineterminator="\n")
-        files.append((name, len(frame)))
-    return fill("table_files", files=files)

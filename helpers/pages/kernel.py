@@ -1,6 +1,8 @@
-"""A Jupyter kernel for many notebooks."""
+"""A Jupyter kernel in which notebooks run one after another."""
 
-from helpers.paths import NOTEBOOKS
+import os
+
+from helpers.paths import NOTEBOOKS, STARTED_IN
 
 RUN_AGAIN = "get_ipython().reset(new_session=True)"
 
@@ -19,7 +21,8 @@ class Kernel:
 
         if self.manager is None or not await self.manager.is_alive():
             self.manager = AsyncKernelManager(kernel_name="python3")
-            await self.manager.start_kernel(cwd=str(NOTEBOOKS), extra_arguments=["--IPKernelApp.log_level=40"])
+            here = os.environ | {STARTED_IN: os.getcwd()}
+            await self.manager.start_kernel(cwd=str(NOTEBOOKS), env=here, extra_arguments=["--IPKernelApp.log_level=40"])
         client = NotebookClient(notebook, km=self.manager, timeout=600, record_timing=False)
         try:
             async with client.async_setup_kernel(cleanup_kc=False):

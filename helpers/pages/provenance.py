@@ -1,14 +1,18 @@
 """What a figure was made from: the text, the versions and the tables, so that it can be made again."""
 
 import hashlib
+import json
 import shlex
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 import helpers
+from helpers.comparison.reference import DEFAULT
+from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages.elements import fill
 from helpers.pages.views.loading import left_out_note
-from helpers.paths import ROOT
+from helpers.paths import find
 from helpers.tables import DATA
 
 LIBRARIES = (
@@ -30,18 +34,23 @@ LIBRARIES = (
 def table_hashes():
     """{file name: first 12 hex digits of its SHA-256} of every table in helpers/data."""
     tables = sorted(DATA.rglob("*.csv"), key=lambda path: path.name)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in tables}
+    return {path.name: _digest(path) for path in tables}
+
+
+def _digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
 
 
 def short_provenance(article):
     """The foot of the first page: one line; the other pages have the versions and tables."""
-    line = f"text with SHA-256 {article.sha256[:16]} by media-analysis-notebooks {helpers.__version__}; every page has versions and tables"
-    return fill("foot", lines={"Made from": line}, note=left_out_note(article))
+    text = f"{article.source or 'a pasted text'} (SHA-256 {article.sha256[:12]})"
+    return fill("foot", lines={"Made from": f"{text} by media-analysis-notebooks {helpers.__version__}"}, note=left_out_note(article))
 
 
-def provenance(article):
+def provenance(article, reference=DEFAULT):
     """The foot of a page: fingerprint of the text, versions of all that makes figures, and the command that makes it again."""
-    place = article.source.removeprefix(str(ROOT)).lstrip("/\\") or "your-text.txt"
+    options = [*ledger_of(article).options, *([] if reference == DEFAULT else ["--reference", reference])]
+    lists = ", ".join(f"{path} {_digest(find(path))}" for path in options if not path.startswith("--"))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())
     lines = {
@@ -49,6 +58,25 @@ def provenance(article):
         "Collection": f"media-analysis-notebooks {helpers.__version__}",
         "Libraries": libraries,
         "Tables": tables,
-        "Make it again": f"python -m helpers report {shlex.quote(place)}",
+        **({"Your lists": lists} if lists else {}),
+        "Make it again": shlex.join(["python", "-m", "helpers", "report", article.source or "your-text.txt", *options]),
     }
     return fill("foot", lines=lines, note=left_out_note(article))
+
+
+def corpus_provenance(corpus, place):
+    """The foot of the page: what the corpus was made from, with which versions, and the command that makes it again."""
+    plan = json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["plan"]
+    scored_here = Path(corpus) != Path(find(place))  # with what runs now: the page need not change with every edit of the code
+    inputs = [place] if scored_here else [i["name"] for i in plan["inputs"]]
+    options = [f"--{name} {shlex.quote(value)}" for name, value in plan["columns"].items()]
+    options += [f"--sample {plan['sample']}"] if plan["sample"] else []
+    options += [] if plan.get("day_first") is None else ["--day-first" if plan["day_first"] else "--month-first"]
+    lines = {
+        "Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
+        "Versions": ", ".join(
+            f"{name} {value[:12]}" for name, value in plan["versions"].items() if not (scored_here and name in ("code", "python"))
+        ),
+        "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options]),
+    }
+    return fill("foot", lines=lines, note="")

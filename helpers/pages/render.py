@@ -8,7 +8,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from helpers.errors import ArticleError
+from helpers.comparison.reference import DEFAULT, load_reference
+from helpers.errors import ArticleError, named
+from helpers.loaded_terms.own_terms import read_terms
 from helpers.loading.load import load_article, load_page
 from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
@@ -16,6 +18,7 @@ from helpers.pages.kernel import Kernel
 from helpers.pages.no_figures import without_figures
 from helpers.pages.paste import emptied
 from helpers.pages.pdf import write_pdf
+from helpers.pages.table_files import read_csv, write_charts
 from helpers.pages.views.figure_table import amount
 from helpers.pages.worksheet import worksheet
 from helpers.paths import NOTEBOOKS, ROOT, TEMPLATES, find, is_url
@@ -29,6 +32,7 @@ LISTED = [
     in ("words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")
 ]
 KERNELS = 2  # notebooks run at a time
+LISTS = {"TERMS": None, "INSTEAD": False, "REFERENCE": DEFAULT}  # parameters of notebooks 04 and 05
 
 
 def slug(article):
@@ -39,13 +43,16 @@ def slug(article):
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"
 
 
-def make_reports(places, out, allow_private=False, with_worksheet=False, with_pdf=False):
+def make_reports(places, out, allow_private=False, lists=LISTS, with_worksheet=False, with_pdf=False):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
 
-    with_worksheet adds a page for class, with_pdf the first page (and the worksheet) as PDF.
-
-    A page from the web is fetched once and kept in its report's folder, with its address and its hash. An article that is not
-    English gets a report without figures, and its sentence is printed."""
+    `lists` are a reader's own: TERMS, a CSV of terms that are added to the built-in ones or, with INSTEAD, used in their place, and
+    REFERENCE, what figures are compared with: ArticleError where either cannot be read. with_worksheet adds a page for class,
+    with_pdf the first page (and the worksheet) as PDF. A page from the web is fetched once and kept in its report's folder, with
+    its address and its hash. An article that is not English gets a report without figures, and its sentence is printed."""
+    load_reference(lists["REFERENCE"])
+    if lists["TERMS"]:
+        read_terms(find(lists["TERMS"]))
     articles, status = [], 0
     for place in places:
         try:
@@ -53,10 +60,12 @@ def make_reports(places, out, allow_private=False, with_worksheet=False, with_pd
                 article, *page = load_page(place, allow_private)
                 articles.append((tuple(page), article))
             else:
-                articles.append((_portable(find(place)), load_article(find(place))))
+                articles.append((place, load_article(find(place))))
         except ArticleError as error:
             print(error, file=sys.stderr)
             status = 2
+    if articles:
+        _make_folder(out)
     folders = {}
     for place, article in articles:
         if article.warning:
@@ -64,10 +73,10 @@ def make_reports(places, out, allow_private=False, with_worksheet=False, with_pd
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
-        folders[name] = (keep_page(*place, Path(out) / name) if isinstance(place, tuple) else place, article)
+        folders[name] = (keep_page(*place, Path(out) / name, article.source) if isinstance(place, tuple) else place, article)
     if articles:
         pages = [*PAGES, "index", *(["worksheet"] if with_worksheet else [])]
-        failed = asyncio.run(_run_all(folders, Path(out), pages))
+        failed = asyncio.run(_run_all(folders, Path(out), pages, lists))
         if len(folders) > 1:
             print(_write_list(folders, Path(out)))
         for name, page, message in failed:
@@ -95,7 +104,7 @@ def _print_all(folders, pages):
     return True
 
 
-async def _run_all(folders, out, pages):
+async def _run_all(folders, out, pages, lists):
     """Run every page of every article, two at a time; the failures as (slug, page, message)."""
     from tqdm import tqdm
 
@@ -111,7 +120,7 @@ async def _run_all(folders, out, pages):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await make_page(kernel, page, place, article, folder)
+                    message = await make_page(kernel, page, place, article, folder, lists)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -122,45 +131,48 @@ async def _run_all(folders, out, pages):
     return failed
 
 
-def _portable(place):
-    """The path of an article as its pages name it: from the collection's folder where it lies in it, the same on any machine."""
-    path = Path(place).resolve()
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+def _make_folder(out):
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArticleError(f"The folder {named(out)} can't be made ({error.strerror}): name another with --out.") from None
 
 
-def keep_page(data, url, folder):
-    """Write a fetched page to the report's folder, and beside it its address and hash; the path of the page."""
+def keep_page(data, url, folder, given):
+    """Write a fetched page to the report's folder, and beside it its hash, its address as given and as it led to; the path of
+    the page."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / ("page.html" if b"<" in data[:1000] else "page.txt")
     page.write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
-    page.with_suffix(".toml").write_text(f"# {page.name}: SHA-256 {digest}\nurl = {json.dumps(url)}\n", encoding="utf-8")
+    page.with_suffix(".toml").write_text(
+        f"# {page.name}: SHA-256 {digest}\nsource = {json.dumps(given)}\nurl = {json.dumps(url)}\n", encoding="utf-8"
+    )
     return str(page.resolve())
 
 
-async def make_page(kernel, page, place, article, folder):
+async def make_page(kernel, page, place, article, folder, lists=LISTS):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
     if page == "index":
-        notebook = overview(place, folder)
+        notebook = overview(place, folder, lists)
     elif page == "worksheet":
-        notebook = worksheet(place)
+        notebook = worksheet(place, lists)
     else:
-        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place)
+        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place, **lists)
     notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), article.title[:100]]))
     if article.warning and page != "01_load_article":
         message, notebook = None, without_figures(notebook, page, article)
     else:
         message = await kernel.run(notebook)
+    write_charts(notebook, folder)
     (folder / f"{page}.html").write_text(render(notebook, page), encoding="utf-8", errors="replace")
     return message
 
 
 def _write_list(folders, out):
     """The page over several reports: a row an article, with its headline figures."""
-    import csv
-
     import nbformat.v4 as v4
     import pandas as pd
 
@@ -168,7 +180,7 @@ def _write_list(folders, out):
     rows = []
     for name, (_, article) in folders.items():
         scores = out / name / "scores.csv"
-        found = dict(csv.reader(scores.read_text(encoding="utf-8").splitlines())) if scores.exists() else {}
+        found = {row["figure"]: row["value"] for row in read_csv(scores)} if scores.exists() else {}
         rows.append(
             {
                 "article": Link(article.title or name, f"{name}/index.html"),

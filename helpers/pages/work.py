@@ -18,10 +18,10 @@ from helpers import score_article
 score_article("“It rains,” she said.")"""
 
 
-def _keep(data, address, page, folder):
+def _keep(article, data, address, page, folder):
     """The path under which we keep what was given: a name of ours, in a folder that is never served."""
     if address:
-        return keep_page(data, address, folder)
+        return keep_page(data, address, folder, article.source)
     folder.mkdir(parents=True)
     place = folder / ("article.html" if page else "article.txt")
     place.write_bytes(data)
@@ -42,16 +42,19 @@ class Work:
     """Jobs and the kernels that do them. Summaries are made first, whoever asked for other pages before."""
 
     def __init__(self, folder):
-        self.folder, self.jobs, self.tasks = Path(folder), {}, []
+        self.folder, self.jobs, self.tasks, self.stopped = Path(folder), {}, [], False
         self.queue, self.order = asyncio.PriorityQueue(), itertools.count()
 
     def start(self):
         self.tasks = [asyncio.create_task(self._work()) for _ in range(KERNELS)]
 
     async def stop(self):
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        """End the kernels. A notebook that runs may swallow the first cancellation: nbclient does."""
+        self.stopped, running = True, set(self.tasks)
+        while running:
+            for task in running:
+                task.cancel()
+            _, running = await asyncio.wait(running, timeout=5)
 
     def submit(self, text="", upload=None, address=""):
         """The job that reads this article and makes its report."""
@@ -65,7 +68,7 @@ class Work:
 
     async def _load(self, job, text, upload, address):
         article, *kept = await asyncio.to_thread(read_given, text, upload, address)
-        place = _keep(*kept, job.source)
+        place = _keep(article, *kept, job.source)
         job.folder.mkdir(parents=True)
         for page in job.pages:
             self.queue.put_nowait((page != "index", next(self.order), job, article, place, page))
@@ -77,7 +80,7 @@ class Work:
         kernel = Kernel()
         try:
             await kernel.run(v4.new_notebook(cells=[v4.new_code_cell(WARM_UP)]))
-            while True:
+            while not self.stopped:
                 *_, job, article, place, page = await self.queue.get()
                 try:
                     await make_page(kernel, page, place, article, job.folder)

@@ -3,6 +3,7 @@
 from helpers.pages.index_page import made_notebook
 
 SETUP = """\
+from helpers.loaded_terms import use_terms
 from helpers.loading.load import open_article
 from helpers.pages.provenance import short_provenance
 from helpers.pages.views import worksheet
@@ -15,7 +16,7 @@ CELLS = (
 )
 
 
-def worksheet(place):
+def worksheet(place, lists):
     """The notebook of the worksheet."""
     about = {"title": "Worksheet", "description": "An article to read in class, with questions and their answers"}
-    return made_notebook(f"{SETUP}article = open_article({place!r})", CELLS, about)
+    return made_notebook(SETUP, CELLS, about, place, lists)

@@ -13,15 +13,16 @@ from helpers.article.sentences import split_sentences
 from helpers.sourcing.asked import answered, asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import pronouns
-from helpers.sourcing.names import find_names, full_name, word_class
-from helpers.sourcing.parties import Party, is_heard, is_one, parties, speakers, voices, words_of
+from helpers.sourcing.names import countries, find_names, full_name, word_class
+from helpers.sourcing.parties import both_numbers, is_heard, is_one, parties, speakers, stands_for, voices, words_of
+from helpers.sourcing.source_types import descriptions
 from helpers.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ["accused", "by", "place", "sentences", "text", "confidence"]
-LEAST = 0.5  # below, a careful editor would not sign
+LEAST = 0.57  # below, a careful editor would not sign
 UNNAMED = 0.7  # where nobody is said to accuse
 DOUBTED = 0.2  # rows so unsure still count as a hearing
 MODAL = {"should", "would", "could", "might", "may", "can", "must", "will", "to", "cannot", "ca", "wo"}
@@ -35,9 +36,9 @@ def find_accused_not_heard(text: Article | str) -> pd.DataFrame:
     by          the accusers (list of str), empty where the article names none
     place       where: "headline", "standfirst", "body" (list of str)
     sentences   indices of the sentences of the body (list of int); text: each evidence in full (list of str)
-    confidence  how sure it is (0 to 1), the surest of its accusations: the product of the attribution's confidence, that of the verb
-                (accusations.csv; .7 for the first where no accuser is named) and how surely the accused is a party (.95 a full
-                name, .65 a role); under .5 none is returned
+    confidence  how sure it is (0 to 1), the surest of its accusations: the product of the attribution's confidence (.7 where no
+                accuser is named), that of the verb (accusations.csv) and how surely the accused is a party (.95 a full name,
+                .65 a role); under .57 none is returned
 
     A party is heard where it speaks by any of its names or roles, through a spokesman or a lawyer, or where it is said to have
     answered (answers.csv); then, and where it was asked in vain (find_asked_without_answer), it is not listed. Headline and
@@ -60,13 +61,15 @@ def accused_not_heard(article: Article) -> list[dict[str, Any]]:
 
 
 def _accused(article):
-    heard = voices(article, attributions(article, DOUBTED)) | {words_of(r["party"]) for r in (*asked(article), *answered(article))}
+    heard = voices(article, attributions(article, DOUBTED)) | {
+        words for r in (*asked(article), *answered(article)) for words in both_numbers(r["party"])
+    }
     parts = [("headline", Article.from_text(article.title)), ("standfirst", Article.from_text(article.deck)), ("body", article)]
-    found: list[tuple[Party, dict[str, Any]]] = []
+    found = []
     for place, part in parts:
         for party, by, sentence, sure in _accusations(part):
             party = _in_full(article, party)
-            if sure < LEAST or is_heard(party.words, heard):
+            if sure < LEAST or is_heard(party.words, heard) or _heard_through_office(article, party, heard) or _is_dead(article, party):
                 continue
             entry = next((e for other, e in found if is_one(party.words, other.words)), None)
             if entry is None:
@@ -86,6 +89,20 @@ def _in_full(article, party):
     """The party under the name that the body has for it: a headline's Haddad is the body's Omar Haddad."""
     full = full_name(article, party.name) if " " not in party.name else None
     return party._replace(name=full, words=words_of(full)) if full else party
+
+
+def _is_dead(article, party):
+    """Whether the article says that the party died: nobody can ask it."""
+    last = re.escape(party.name.split()[-1])
+    before = r"(?:the late|slain|killed|killing|death of) (?:[\w.’',]+ ){0,8}"
+    return bool(re.search(rf"\b(?:{before}{last}\b|{last},? (?:who )?died\b)", article.text))
+
+
+def _heard_through_office(article, party, heard):
+    """Whether the White House speaks where the President is accused: who heads a body is heard through it."""
+    said = [s for n in find_names(article) if words_of(n.name) <= party.words for s in descriptions(article).get(n.name, ())]
+    offices = {body for s in said if "former" not in s.lower() for kind, body in stands_for(s) if kind == "head"}
+    return any(is_heard(words_of(body), heard) for body in offices if body not in countries().values())
 
 
 def _accusations(part):
@@ -120,12 +137,13 @@ def _sure(row, verb):
     is not named, "was accused of theft" accuses all the same."""
     if row["speaker"]:
         return row["confidence"] * float(verb["confidence"])
-    return UNNAMED * float(verb["confidence"]) if verb["needs"] == "any" else row["confidence"] * UNNAMED
+    return UNNAMED * float(verb["confidence"]) if verb["needs"] == "any" else 0.0
 
 
 def _accuser(row):
     """Who accuses, or None: a pronoun that was not traced names nobody. The nameless are called as the article calls them."""
-    if not row["speaker"] or row["speaker"].lower() in pronouns():
+    source = (row["source"] or "").strip().lower()
+    if not row["speaker"] or source in pronouns() or not words_of(source) & words_of(row["speaker"]):
         return None
     words = re.split("[,;:]", row["source"] or "")[0].strip().split()
     called = len(words) > 1 and not row["named"] and words[0].lower() in word_class("determiner")
@@ -137,7 +155,7 @@ def _is_said(part, row):
     start, end = split_sentences(part)[row["sentence"]]
     doc = parse_sentences(part, [row["sentence"]])[row["sentence"]]
     token = next((t for t in doc if start + t.idx == row["cue_start"]), None)
-    if token is None or part.text[start:end].rstrip("”\"' ").endswith("?"):
+    if token is None or part.text[start:end].rstrip("”\"' ").endswith("?") or "|" in part.text[start:end]:
         return False
     return not any(c.dep_ == "neg" or c.dep_ == "aux" and c.lower_ in MODAL for c in token.children)
 

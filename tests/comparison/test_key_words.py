@@ -48,8 +48,8 @@ def test_dispersion_is_half_the_distance_from_an_even_spread_over_the_paragraphs
 
 @pytest.mark.usefixtures("reference")
 def test_names_stand_apart_and_words_that_the_reference_lacks_have_no_ratio():
-    table = keyness(TEXT).set_index("word")
-    assert table.loc["paris", "kind"] == "name" and table.loc["dog", "kind"] == "word"
+    table = keyness(TEXT, at_least=2).set_index("word")
+    assert table.loc["Paris", "kind"] == "name" and table.loc["dog", "kind"] == "word"
     assert table.loc["okapi", "count"] == 2 and table.loc["okapi", ["log_ratio", "low", "g2"]].isna().all()
     assert list(table["kind"]) == sorted(table["kind"], reverse=True)
 
@@ -59,8 +59,14 @@ def test_a_word_used_less_than_in_the_reference_is_no_keyword():
     assert "the" not in set(keyness("The cat. " + "One two three four five six. " * 20)["word"])
 
 
+def test_names_keep_their_capitals_and_a_keyword_takes_three_uses():
+    text = "The FSB’s chief met McKay. On Monday the FSB and McKay left. Then McKay called the FSB a friend. A friend said so."
+    table = keyness(text)
+    assert table[table["kind"] == "name"]["word"].tolist() == ["FSB", "McKay"] and "friend" not in set(table["word"])
+
+
 def test_every_place_of_a_keyword_is_given():
-    table = keyness(TEXT).set_index("word")
+    table = keyness(TEXT, at_least=2).set_index("word")
     assert [TEXT[a:b] for a, b in table.loc["okapi", "spans"]] == ["okapi’s", "okapi"]
 
 

@@ -10,16 +10,19 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from datetime import date
 from pathlib import Path
 
 import dask
 import distributed  # noqa: F401  # its settings must be there before one is changed
 import pandas as pd
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
 from helpers.corpus import read, run
+from helpers.corpus.opening import open_corpus
 from helpers.corpus.parquet import TABLES
 from helpers.corpus.read import check_columns, chunks, find_sources, match, survey, with_orders
 from helpers.corpus.score import column_types, score_chunk, versions
@@ -99,6 +102,41 @@ def assert_same(a, b):
     for table in TABLES:
         if len(a[table]) or len(b[table]):
             pd.testing.assert_frame_equal(a[table], b[table])
+
+
+# ---- what is written ----
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory):
+    """The corpus of one dated and one undated article in which nobody says anything, scored to the end in this process."""
+    folder = tmp_path_factory.mktemp("silent")
+    records = [
+        {"id": i, "date": d, "text": "The council met on Monday. It was short. " * 9 + str(i)} for i, d in ((1, "2023-02-17"), (2, None))
+    ]
+    return open_corpus(write_jsonl(folder / "silent.jsonl", records))
+
+
+def test_a_folder_of_tables_is_read_by_arrow_though_some_are_empty(silent):
+    found = {table: ds.dataset(silent / table) for table in TABLES}
+    assert [found[table].count_rows() for table in ("articles", "attributions", "loaded_terms", "errors")] == [2, 0, 0, 0]
+    assert found["articles"].schema.field("date").type == pa.date32()
+    assert found["articles"].to_table()["date"].to_pylist() == [date(2023, 2, 17), None]
+    span = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+    assert found["attributions"].schema.field("content_spans").type == pa.list_(span)
+    assert {t: set(found[t].schema.names) for t in TABLES} == {t: set(columns) for t, columns in column_types().items()}
+    assert json.loads((silent / "manifest.json").read_text())["counts"]["errors"] == 0
+    assert (silent / "columns.csv").read_text(encoding="utf-8").startswith("file,column,type,unit,meaning\narticles/,id,text,")
+
+
+def test_a_folder_of_tables_is_read_by_duckdb(silent, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    empty = f"SELECT sentence, content_spans FROM '{silent}/attributions/*.parquet'"
+    assert duckdb.sql(empty).fetchall() == []
+    assert duckdb.sql(f"SELECT year(date) FROM '{silent}/articles/*.parquet' WHERE date > DATE '2023-01-01'").fetchall() == [(2023,)]
+    corpus = open_corpus(write_jsonl(tmp_path / "said.jsonl", PLAIN))
+    spans = f"SELECT span.end - span.start FROM (SELECT unnest(content_spans) AS span FROM '{corpus}/attributions/*.parquet')"
+    assert all(length > 0 for (length,) in duckdb.sql(spans).fetchall())
 
 
 # ---- what is read ----

@@ -257,7 +257,7 @@ def test_it_stops_cleanly_while_it_works_and_ends_what_it_started(tmp_path):
     import psutil
 
     process, address = start(tmp_path)
-    ask(address)
+    ask(address, b"text=The+bridge+was+closed,+the+port+said.")  # until the summary is there, the other pages being made
     kernels = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0 and "Traceback" not in process.stderr.read()

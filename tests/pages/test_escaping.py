@@ -12,10 +12,11 @@ from helpers import Article
 from helpers.loaded_terms.find import loaded_terms
 from helpers.pages import highlight, render
 from helpers.pages.elements import Html, fill
-from helpers.pages.index_page import write_tables
-from helpers.pages.provenance import provenance
-from helpers.pages.views import card, loading, readability, sourcing
+from helpers.pages.provenance import provenance, short_provenance
+from helpers.pages.table_files import write_tables
+from helpers.pages.views import card, loading, readability, sourcing, summary, worksheet
 from helpers.pages.views import loaded_terms as terms
+from helpers.pages.views.kind import kind
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
@@ -26,9 +27,10 @@ EVALUATED = "68888889"  # what a template would make of it
 TEXT = f"""The minister of {EVIL} said on Monday that the brutal regime would fall. “We will see {EVIL} here,” she added.
 
 According to the agency, the savage {EVIL} attack reportedly shocked the town. The mayor was accused of a massacre by the party.
-The party blamed Ann Hill for the deaths. A spokesman for {EVIL} declined to comment.
 
 The bridge was reportedly shut. The monstrous plan failed.
+
+The union blamed Ann Hill for the delay. Acme declined to comment.
 """
 SHOWN = [
     highlight.annotated_article,
@@ -62,6 +64,15 @@ SHOWN = [
     terms.term_table,
     terms.concordance,
     terms.rewrites,
+    kind,
+    summary.kind,
+    summary.findings,
+    summary.annotated,
+    summary.unusual,
+    worksheet.text,
+    worksheet.questions,
+    worksheet.answers,
+    short_provenance,
 ]
 
 
@@ -100,17 +111,17 @@ def evil():
         credit=EVIL,
         left_out=[(1, EVIL, EVIL)],
     )
+    for row in accused_not_heard(article):
+        row.update(accused=EVIL, by=[EVIL], text=[EVIL])
+    for row in asked(article):
+        row["party"] = EVIL
+    assert accused_not_heard(article) and asked(article)
     for row in attributions(article):
         row.update({name: EVIL for name in ("speaker", "cue", "rule", "source_type", "type_rule")})
     for row in loaded_terms(article):
         row.update({name: EVIL for name in ("term", "category", "reason", "alternative")})
     for row in hearsay(article):
         row["marker"] = EVIL
-    for row in accused_not_heard(article):
-        row.update(accused=EVIL, by=[EVIL], text=[EVIL])
-    for row in asked(article):
-        row["party"] = EVIL
-    assert accused_not_heard(article) and asked(article)
     assert attributions(article) and loaded_terms(article) and hearsay(article)
     return article
 
@@ -151,8 +162,8 @@ def test_the_page_over_several_reports_is_as_safe(evil, tmp_path):
 
 
 def test_a_file_name_is_no_markup(evil, tmp_path):
-    assert harmless(str(write_tables(evil, tmp_path))).count("rows)") == 7
-    assert harmless(str(fill("table_files", files=[(EVIL, 3)]))) == f"{EVIL} (3 rows)"
+    assert harmless(str(write_tables(evil, tmp_path))).count(" row") == 7
+    assert harmless(str(fill("table_files", files=[(EVIL, 3)]))).startswith(f"{EVIL} (3 rows)")
 
 
 def test_a_page_of_a_report_holds_the_styles_once_and_an_output_its_own(evil):
@@ -161,5 +172,5 @@ def test_a_page_of_a_report_holds_the_styles_once_and_an_output_its_own(evil):
     cells = [v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": str(piece)})]) for piece in shown]
     page = render.render(v4.new_notebook(cells=cells, metadata={"title": EVIL}), "01_load_article")
     assert page.count("<style>") == 2, "that of the page, and the controls of the article's own speakers"
-    assert page.count(".ma-key {") == page.count(".scroll.long { max-height: 44rem; }") == 1
+    assert page.count(".ma-key { font:") == page.count(".scroll.long { max-height: 44rem; }") == 1
     assert html.unescape(re.search("<title>(.*?)</title>", page).group(1)) == EVIL

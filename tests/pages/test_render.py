@@ -55,6 +55,9 @@ def test_a_report_has_every_page_and_every_table(hostile):
         "attributions.csv",
         "hearsay.csv",
         "loaded_terms.csv",
+        "accused.csv",
+        "columns.csv",
+        *(path.name for path in hostile.glob("chart-*.csv")),
     }
     with open(hostile / "attributions.csv", encoding="utf-8", newline="") as f:
         assert all(row["mode"] in ("direct", "mixed", "indirect") for row in csv.DictReader(f))
@@ -77,6 +80,12 @@ def test_nothing_of_an_article_is_lost_on_its_page(hostile, page):
     for words in ("<img src=x onerror=alert(2)>", "{{ 7*7 }}", "{% raw %}", "[link](javascript:alert(3))", "&amp; &lt;i&gt;"):
         assert words in text
     assert page == "05_report_card" or OUTLET in text
+
+
+def test_every_chart_leads_to_the_numbers_behind_it(hostile):
+    charts = {path.name for path in hostile.glob("chart-*.csv")}
+    pages = "".join((hostile / f"{page}.html").read_text(encoding="utf-8") for page in PAGES)
+    assert "chart-speakers.csv" in charts and set(re.findall(r'href="(chart-[^"]*)"', pages)) == charts
 
 
 def test_a_spreadsheet_runs_no_cell(hostile):
@@ -191,4 +200,5 @@ def test_a_page_from_the_web_is_fetched_once_and_kept_with_its_hash(tmp_path, mo
     assert kept.read_bytes() == page
     about = kept.with_suffix(".toml").read_text()
     assert hashlib.sha256(page).hexdigest() in about and "https://news.example/bridge" in about
-    assert "https://news.example/bridge" in (kept.parent / "01_load_article.html").read_text(encoding="utf-8")
+    shown = (kept.parent / "01_load_article.html").read_text(encoding="utf-8")
+    assert "python -m helpers report https://news.example/bridge<" in shown, "the address as it was given, not the kept page"

@@ -12,6 +12,7 @@ from helpers.corpus import summary
 from helpers.corpus.opening import open_corpus
 from helpers.errors import ArticleError
 from helpers.pages import charts
+from helpers.pages.provenance import corpus_provenance
 from helpers.pages.views import corpus as view
 from helpers.paths import NOTEBOOKS, ROOT
 
@@ -85,6 +86,13 @@ def test_a_single_outlet_or_one_with_few_articles_is_compared_with_nothing(tmp_p
     assert "Differences" not in str(view.order(corpus, SHARE))
 
 
+def test_a_chart_that_leaves_out_outlets_says_how_many(tmp_path):
+    corpus = make(tmp_path, {f"Outlet {i}": 0.3 + i / 100 for i in range(13)})
+    said = "12 of 13 outlets shown, the largest"
+    assert said in view.outlet_chart(corpus, SHARE).alt and said in str(view.figure_table(corpus))
+    assert "5 of 13 outlets shown" in view.month_chart(corpus, SHARE).alt and "13 outlets" not in str(view.figure_table(corpus, "month"))
+
+
 def test_what_could_not_be_measured_is_told_with_its_reason(tmp_path):
     said = str(view.findings(make(tmp_path, {"A": 0.2, "B": 0.6}))).replace("\\", "")
     assert "**48 articles** of 2 outlets in 2 months (2024-01 to 2024-02)" in said
@@ -150,7 +158,7 @@ def test_lines_of_a_chart_by_month_are_named_at_their_ends():
 
 
 def test_the_foot_gives_the_command_that_makes_the_corpus_again(tmp_path):
-    said = html.unescape(str(view.provenance(make(tmp_path, {"A": 0.2}), tmp_path)))
+    said = html.unescape(str(corpus_provenance(make(tmp_path, {"A": 0.2}), tmp_path)))
     assert "python -m helpers corpus news.jsonl --out corpus --text 'the body' --sample 50" in said and str(tmp_path) not in said
 
 

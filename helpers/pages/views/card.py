@@ -5,14 +5,16 @@ from bisect import bisect_right
 from helpers.article.sentences import split_sentences
 from helpers.article.withheld import genre_row, withheld
 from helpers.comparison.key_words import keyness
-from helpers.comparison.reference import percentiles
+from helpers.comparison.reference import DEFAULT, percentiles
 from helpers.comparison.scorecard import score
+from helpers.loaded_terms.ledger import has_own_terms
 from helpers.pages.elements import Prose, fill, is_missing, plain, sentence_link, table
 from helpers.pages.views import loaded_terms, loading, readability, sourcing
 from helpers.pages.views.figure_table import amount, figure_table, interval
 from helpers.tables import read_table
 
 SURE = 10.83  # log-likelihood for p < 0.001
+OWN_TERMS = "Loaded terms are not compared: they are counted by your own list, the reference’s articles by the built-in one."
 MIDDLE = (25, 75)  # percent: half of all articles lie between
 
 
@@ -31,12 +33,16 @@ def findings(article):
     return Prose(*lines)
 
 
-def comparisons(article, reference="us_news"):
+def comparisons(article, reference=DEFAULT):
     """The figures that can be compared, from the most to the least unusual: dicts of figure, standing and sentence.
 
     A figure is ordinary where its interval, carried through to the percentile, reaches the middle half of the reference."""
-    left_out = withheld(article)
-    figures = {figure["name"]: figure for figure in read_table("comparison/figures") if figure["name"] not in left_out}
+    left_out, own = withheld(article), has_own_terms(article)
+    figures = {
+        figure["name"]: figure
+        for figure in read_table("comparison/figures")
+        if figure["name"] not in left_out and not (own and figure["group"] == "loaded terms")
+    }
     rows = []
     for row in percentiles(score(article), reference, article.genre).to_dict("records"):
         figure = figures.get(row["figure"])
@@ -69,7 +75,7 @@ def _standing(article, figure, row, ordinary):
     return f"{standing}; cannot be told from the middle half: ordinary." if ordinary else f"{standing}."
 
 
-def card(article, reference="us_news"):
+def card(article, reference=DEFAULT):
     """The report card: each figure as a mark on the scale of its reference, from the most to the least unusual.
 
     The scale runs from the lowest to the highest of the reference's articles; its middle half is shaded. The mark is the
@@ -77,7 +83,7 @@ def card(article, reference="us_news"):
     rows = comparisons(article, reference)
     if not rows:
         return no_comparison(article)
-    return fill("card", bullets=[_bullet(article, row) for row in rows])
+    return fill("card", bullets=[_bullet(article, row) for row in rows], note=OWN_TERMS if has_own_terms(article) else "")
 
 
 def no_comparison(article):

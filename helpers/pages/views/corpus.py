@@ -3,7 +3,6 @@
 import json
 import math
 import re
-import shlex
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +10,8 @@ from helpers.article.withheld import genre_row
 from helpers.corpus import summary
 from helpers.corpus.summary import FEWEST
 from helpers.pages import charts
-from helpers.pages.elements import Html, Link, Prose, fill, number, plain, table
+from helpers.pages.elements import Html, Link, Prose, number, plain, table
 from helpers.pages.views.figure_table import amount
-from helpers.paths import find
 from helpers.tables import read_table
 
 POOLED = "loaded_outlet_per_1000_words"  # most articles are too short for a rate of their own: an outlet's words are taken together
@@ -34,6 +32,12 @@ def _about(figure):
 
 def _largest(corpus, most=SHOWN):
     return summary.articles(corpus)["outlet"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index[:most].tolist()
+
+
+def _of_outlets(corpus, shown):
+    """ "; 12 of 118 outlets shown, the largest" where a chart or table leaves out some."""
+    there = summary.articles(corpus)["outlet"].nunique()
+    return f"; {shown} of {there:,} outlets shown, the largest" if shown < there else ""
 
 
 def findings(corpus):
@@ -99,7 +103,8 @@ def outlet_chart(corpus, figure):
     found = found[found["label"].isin(_largest(corpus))].sort_values(["value", "label"], ascending=[False, True])
     found[["value", "low", "high", "p10", "p90"]] *= about["factor"]
     reading = "dot: all words together; bar: 95% interval" if figure == POOLED else "dot: median; bar: 95% interval; line: middle 80%"
-    return charts.groups(found, _finding(figure, _pairs(corpus, figure)), f"{about['of']}\n{reading}\n", about["places"])
+    title = _finding(figure, _pairs(corpus, figure)) + _of_outlets(corpus, found["value"].notna().sum())
+    return charts.groups(found, title, f"{about['of']}\n{reading}\n", about["places"], name=f"outlets_{figure}")
 
 
 def order(corpus, figure):
@@ -130,9 +135,10 @@ def figure_table(corpus, by="outlet"):
             amount(value if n >= ENOUGH else None, about) for value, n, about in zip(found[name], found["n"], abouts, strict=True)
         ]
     found["figure"] = [f"{about['label']}, {about['of']}" for about in abouts]
+    shown = _of_outlets(corpus, len(_largest(corpus))) if by == "outlet" else ""
     return table(
         found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
-        f"Headline figures by {by}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
+        f"Headline figures by {by}{shown}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
     )
 
 
@@ -157,7 +163,9 @@ def month_chart(corpus, figure):
     ]
     found[["value", "low", "high"]] *= about["factor"]
     found["line"] = found["outlet"].fillna("all outlets")
-    return charts.months(found, f"{about['label']}: monthly medians from {' to '.join(ends)}", f"{about['of']}, median", about["places"])
+    shown = found["outlet"].nunique()
+    title = f"{about['label']}: monthly medians from {' to '.join(ends)}" + (_of_outlets(corpus, shown) if shown else "")
+    return charts.months(found, title, f"{about['of']}, median", about["places"], name=f"months_{figure}")
 
 
 def sources(corpus):
@@ -175,7 +183,9 @@ def voice_chart(corpus):
     found = summary.terms_by_voice(corpus).query(f"articles >= {ENOUGH}").rename(columns={"voice": "line", "per_1000_words": "value"})
     rates = (1000 * found.groupby("line")["terms"].sum() / found.groupby("line")["words"].sum()).sort_values(ascending=False)
     title = "Strong loaded terms per 1,000 words by voice: " + ", ".join(f"{voice} {number(rate)}" for voice, rate in rates.items())
-    return charts.months(found, title if len(rates) else "No strong loaded terms", "strong loaded terms per 1,000 words")
+    return charts.months(
+        found, title if len(rates) else "No strong loaded terms", "strong loaded terms per 1,000 words", name="loaded_terms_by_month"
+    )
 
 
 def voice_table(corpus):
@@ -222,21 +232,3 @@ def extremes(corpus, figure):
         str(behind(corpus, figure, high["outlet"], high["month"], 5)),
         str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True)),
     )
-
-
-def provenance(corpus, place):
-    """The foot of the page: what the corpus was made from, with which versions, and the command that makes it again."""
-    plan = json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["plan"]
-    scored_here = Path(corpus) != Path(find(place))  # with what runs now: the page need not change with every edit of the code
-    inputs = [place] if scored_here else [i["name"] for i in plan["inputs"]]
-    options = [f"--{name} {shlex.quote(value)}" for name, value in plan["columns"].items()]
-    options += [f"--sample {plan['sample']}"] if plan["sample"] else []
-    options += [] if plan.get("day_first") is None else ["--day-first" if plan["day_first"] else "--month-first"]
-    lines = {
-        "Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
-        "Versions": ", ".join(
-            f"{name} {value[:12]}" for name, value in plan["versions"].items() if not (scored_here and name in ("code", "python"))
-        ),
-        "Make it again": " ".join(["python -m helpers corpus", *map(shlex.quote, inputs[:5]), "--out corpus", *options]),
-    }
-    return fill("foot", lines=lines, note="")

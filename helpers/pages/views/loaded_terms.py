@@ -9,17 +9,9 @@ from helpers.article.withheld import withheld
 from helpers.loaded_terms.figures import concordance as lines_of
 from helpers.loaded_terms.figures import dispersion, expected_marked, loaded_rates, own_voice_share, strong
 from helpers.loaded_terms.find import loaded_terms
-from helpers.loaded_terms.own_terms import read_terms, with_terms
+from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages import charts
 from helpers.pages.elements import Prose, how_many, is_missing, number, plain, sentence_link, table
-from helpers.paths import find
-
-
-def use_terms(article, path, instead=False):
-    """Let all that this page shows use a reader's own terms, added to the ledger or instead of it; None changes nothing."""
-    if path:
-        rows = loaded_terms(article, with_terms(read_terms(find(path)), instead))
-        article.once("loaded_terms", lambda _: rows)
 
 
 def findings(article):
@@ -54,7 +46,7 @@ def findings(article):
     if no_voice:
         lines.append(f"- {no_voice}")
     for name, part in (("headline", article.title), ("standfirst", article.deck)):
-        if found := strong(loaded_terms(Article.from_text(part))):
+        if found := strong(loaded_terms(Article.from_text(part), ledger_of(article))):
             lines.append(f"- The {name}, measured apart, has {', '.join('*' + plain(row['term']) + '*' for row in found)}.")
     return Prose(*lines)
 
@@ -67,7 +59,8 @@ def _chart(article, group):
     total = len(strong(loaded_terms(article)))
     count = f"{found['count'].max()}{' each' if len(top) > 1 else ''}" if len(found) else "none"
     title = f"{' and '.join(top['label']).capitalize()}: {count} of {how_many(total, 'strong loaded term')}"
-    return charts.rates(found, title if total else "No strong loaded term", "strong loaded terms per 1,000 words")
+    title = title if total else "No strong loaded term"
+    return charts.rates(found, title, "strong loaded terms per 1,000 words", name=f"loaded_terms_by_{group}")
 
 
 def voice_chart(article):
@@ -160,8 +153,9 @@ def rewrites(article):
 
 def densest(article):
     """The index of the sentence with most strong terms in the outlet's own voice, by weight; None where there is none."""
-    weights = Counter()
+    weights, terms = Counter(), Counter()  # a reader's own terms have no weight: there their number decides
     for row in [] if "own_voice" in withheld(article) else strong(loaded_terms(article)):
         if row["voice"] == "outlet":
             weights[row["sentence"]] += row["weight"] or 0
-    return max(weights, key=lambda index: (weights[index], -index), default=None)
+            terms[row["sentence"]] += 1
+    return max(weights, key=lambda index: (weights[index], terms[index], -index), default=None)

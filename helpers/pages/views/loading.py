@@ -4,7 +4,6 @@ from helpers.article.language import other_languages
 from helpers.article.sentences import split_sentences, words
 from helpers.pages.elements import Prose, fill, how_many, number, plain, table
 from helpers.pages.highlight import sentences_by_paragraph
-from helpers.paths import ROOT
 
 
 def findings(article):
@@ -31,7 +30,6 @@ def particulars(article):
     """Headline, standfirst, byline and the rest as a table."""
     import pandas as pd
 
-    where = article.source.removeprefix(str(ROOT)).lstrip("/\\")
     rows = [
         ("Headline", article.title),
         ("Standfirst", article.deck),
@@ -41,7 +39,7 @@ def particulars(article):
         ("Address", article.url),
         ("Picture credit", article.credit),
         ("Language", article.language),
-        ("Read from", where),
+        ("Read from", article.source),
         ("SHA-256 of the body", article.sha256),
     ]
     frame = pd.DataFrame([(name, value or "not given") for name, value in rows], columns=["what", "value"])

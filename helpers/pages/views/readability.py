@@ -60,7 +60,7 @@ def hardest(article):
 
 
 def grade_chart(article):
-    return charts.grades(grade_formulas(article))
+    return charts.grades(grade_formulas(article), name="readability_grades")
 
 
 def scores_table(article):
@@ -110,7 +110,7 @@ def hard_sentences(article, most=12):
 
 
 def curve_chart(article):
-    return charts.curve(difficulty.difficulty_curve(article), "Flesch-Kincaid grade of five sentences")
+    return charts.curve(difficulty.difficulty_curve(article), "Flesch-Kincaid grade of five sentences", name="readability_curve")
 
 
 def _shown(score):
