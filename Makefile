@@ -5,10 +5,13 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export ARTICLE
 
-.PHONY: report test quick lab figures notebooks clean
+.PHONY: report app test quick lab figures notebooks clean
 
 report: .venv/installed  ## HTML reports of ARTICLE in reports/
 	$(BIN)/python -m helpers report "$$ARTICLE"
+
+app: .venv/installed  ## a page in the browser where one pastes an article
+	$(BIN)/python -m helpers app
 
 test: .venv/tested  ## style, type hints, helpers and notebooks
 	$(BIN)/ruff check .
@@ -19,8 +22,8 @@ quick: .venv/tested  ## what needs no notebook, browser, corpus engine or pip, i
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" tests
 
-lab: .venv/installed  ## JupyterLab, opened on the report card
-	$(BIN)/jupyter lab notebooks/05_report_card.ipynb
+lab: .venv/installed  ## JupyterLab, opened on the notebook to start with
+	$(BIN)/jupyter lab notebooks/00_start.ipynb
 
 figures: .venv/installed  ## the seed article's charts, in figures/
 	$(BIN)/python -m helpers figures

@@ -34,6 +34,14 @@ def main(argv=None):
     report.add_argument("--reference", metavar="CSV", default="us_news", help="compare with your own corpus (`reference` makes the file)")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
+    app = commands.add_parser(
+        "app",
+        help="open a page in the browser where one pastes an article",
+        description="Serve a page where one pastes a text, drops a file or gives an address, and gets its report.",
+    )
+    app.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1; in a container 0.0.0.0)")
+    app.add_argument("--port", type=int, default=0, help="port to listen on (default: a free one)")
+
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
     commands.add_parser("notebooks", help="run the notebooks on the seed article and keep their outputs")
 
@@ -90,6 +98,12 @@ def _report(args):
         raise ArticleError("--instead uses your own terms instead of the built-in ones: give them with --terms.")
     lists = {"TERMS": args.terms, "INSTEAD": args.instead, "REFERENCE": args.reference}
     return make_reports(args.articles, args.out, args.allow_private, lists, args.worksheet, args.pdf)
+
+
+def _app(args):
+    from helpers.pages.app import run_app
+
+    return run_app(args.host, args.port)
 
 
 def _figures(args):
@@ -174,6 +188,7 @@ def _reference(args):
 
 COMMANDS = {
     "report": _report,
+    "app": _app,
     "figures": _figures,
     "notebooks": _notebooks,
     "corpus": _corpus,

@@ -1,43 +1,60 @@
-"""A small panel for JupyterLab: pick an article from seeds/ or paste one, and see its card and its marked text anew."""
+"""A panel for JupyterLab: paste an article, choose a file or give an address, and see its summary."""
 
 from helpers.errors import ArticleError
-from helpers.loading.load import open_article
-from helpers.pages.elements import Prose
-from helpers.pages.highlight import annotated_article
+from helpers.pages.elements import Prose, plain
+from helpers.pages.given import read_given
 from helpers.pages.views import card
-from helpers.paths import SEED, find
+from helpers.pages.views import summary as first
 
-PASTED = "the text pasted below"
+PASTE = 40  # characters that come at once: nobody types them
+PLACEHOLDER = "Paste an article here: headline, byline and paragraphs, as a news site prints them"
 
 
 def panel():
-    """The panel as a widget; what it shows is what the report card shows of the article that is picked."""
-    from ipywidgets import Button, Dropdown, HBox, Layout, Output, Textarea, VBox
+    """The panel as a widget. What is pasted or chosen is shown at once, an address when Enter or the button is pressed."""
+    from ipywidgets import Button, FileUpload, HBox, Layout, Output, Text, Textarea, VBox
 
-    seeds = sorted(p.name for p in SEED.parent.glob("*.txt"))
-    pick = Dropdown(options=[*seeds, PASTED], description="Article")
-    text = Textarea(placeholder="Headline, byline and paragraphs, as a news site prints them", layout=Layout(width="100%", height="8em"))
+    text = Textarea(placeholder=PLACEHOLDER, layout=Layout(width="100%", height="10em"))
+    upload = FileUpload(accept=".txt,.md,.html,.htm", multiple=False, description="Choose a file", layout=Layout(width="12em"))
+    address = Text(placeholder="or its address: https://", continuous_update=False, layout=Layout(flex="1 1 14em"))
     button = Button(description="Show", button_style="primary")
     out = Output()
 
-    def show(_):
-        out.clear_output(wait=True)
+    def show(**given):
+        out.clear_output()
         with out:
-            _display(pick.value, text.value)
+            _display(given)
 
-    button.on_click(show)
-    return VBox([HBox([pick, button]), text, out])
+    def pasted(change):
+        if len(change["new"]) - len(change["old"]) > PASTE:
+            show(text=change["new"])
+
+    def chosen(change):
+        if change["new"]:
+            show(upload=(change["new"][0]["name"], bytes(change["new"][0]["content"])))
+
+    text.observe(pasted, "value")
+    upload.observe(chosen, "value")
+    address.observe(lambda change: change["new"] and show(address=change["new"]), "value")
+    button.on_click(lambda _: show(text=text.value, address=address.value))
+    return VBox([text, HBox([upload, address, button], layout=Layout(flex_flow="row wrap")), out])
 
 
-def _display(picked, text):
-    """Display heading, card and marked text of the article that is picked, or what to do instead."""
-    from IPython.display import display
+def summary(article):
+    """What the panel shows of an article: the first page of its report, without its foot."""
+    if article.warning:
+        return card.heading(article), Prose(f"**{plain(article.warning)}**")
+    return card.heading(article), first.kind(article), first.findings(article), first.annotated(article), first.unusual(article)
 
+
+def _display(given):
+    """Display the summary of the article that is given, or what to do instead."""
+    from IPython.display import clear_output, display
+
+    display(Prose("Reading it, finding sources, loaded terms and hard sentences …"))
     try:
-        article = open_article(find(f"seeds/{picked}"), text if picked == PASTED else "")
-        if not article.text:
-            raise ArticleError("No paragraph that looks like prose was pasted: paste the article's own text, in sentences.")
+        shown = summary(read_given(**given)[0])
     except ArticleError as error:
-        display(Prose(f"**{error}**"))
-        return
-    display(card.heading(article), card.card(article), annotated_article(article))
+        shown = (Prose(f"**{error}**"),)
+    clear_output(wait=True)
+    display(*shown)

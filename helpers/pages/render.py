@@ -16,6 +16,7 @@ from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
 from helpers.pages.kernel import Kernel
 from helpers.pages.no_figures import without_figures
+from helpers.pages.paste import emptied
 from helpers.pages.pdf import write_pdf
 from helpers.pages.table_files import read_csv, write_charts
 from helpers.pages.views.figure_table import amount
@@ -72,7 +73,7 @@ def make_reports(places, out, allow_private=False, lists=LISTS, with_worksheet=F
         name = slug(article)
         while name in folders:
             name = f"{slug(article)}-{article.sha256[:8]}-{len(folders)}"
-        folders[name] = (_keep_page(*place, Path(out) / name, article.source) if isinstance(place, tuple) else place, article)
+        folders[name] = (keep_page(*place, Path(out) / name, article.source) if isinstance(place, tuple) else place, article)
     if articles:
         pages = [*PAGES, "index", *(["worksheet"] if with_worksheet else [])]
         failed = asyncio.run(_run_all(folders, Path(out), pages, lists))
@@ -119,7 +120,7 @@ async def _run_all(folders, out, pages, lists):
                     bar.set_description(page)
                     folder = out / name
                     folder.mkdir(parents=True, exist_ok=True)
-                    message = await _make_page(kernel, page, place, article, folder, lists)
+                    message = await make_page(kernel, page, place, article, folder, lists)
                     if message:
                         failed.append((name, page, message))
                     bar.update()
@@ -137,7 +138,7 @@ def _make_folder(out):
         raise ArticleError(f"The folder {named(out)} can't be made ({error.strerror}): name another with --out.") from None
 
 
-def _keep_page(data, url, folder, given):
+def keep_page(data, url, folder, given):
     """Write a fetched page to the report's folder, and beside it its hash, its address as given and as it led to; the path of
     the page."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -150,7 +151,7 @@ def _keep_page(data, url, folder, given):
     return str(page.resolve())
 
 
-async def _make_page(kernel, page, place, article, folder, lists=LISTS):
+async def make_page(kernel, page, place, article, folder, lists=LISTS):
     """Run and render one page; one sentence if it failed, which its page then shows too."""
     import nbformat
 
@@ -197,8 +198,9 @@ def _write_list(folders, out):
 
 
 def with_parameters(notebook, **values):
-    """The notebook with its cell tagged `parameters` set to these plain constants."""
+    """The notebook with its cell tagged `parameters` set to these plain constants, and nothing left in its paste box."""
     for cell in notebook.cells:
+        cell.source = emptied(cell.source)
         if "parameters" in cell.metadata.get("tags", []):
             for name, value in values.items():
                 cell.source = re.sub(rf"^{name} = .*$", lambda _, line=f"{name} = {value!r}": line, cell.source, flags=re.M)

@@ -1,10 +1,12 @@
-"""The panel of the report card: what it shows of an article that is picked or pasted."""
+"""The panel for JupyterLab: what it shows of an article that is pasted, chosen or given by its address."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from helpers.pages import panel
 
-PASTED = panel.PASTED
+STORY = "The bridge was closed, the port said on Sunday, after a diver found a crack in a pier."
 
 
 @pytest.fixture
@@ -15,18 +17,35 @@ def shown(monkeypatch):
     return seen
 
 
+def test_what_is_pasted_is_shown_at_once_and_what_is_typed_is_not(shown):
+    text, _, _ = panel.panel().children
+    text.value = STORY[:20]
+    assert not shown
+    text.value = STORY
+    assert any("The bridge was closed" in part for part in shown)
+
+
+def test_a_file_is_shown_when_it_is_chosen(shown):
+    upload = panel.panel().children[1].children[0]
+    upload.value = ({"name": "a.txt", "type": "text/plain", "size": 1, "content": STORY.encode(), "last_modified": datetime.now(UTC)},)
+    assert any("The bridge was closed" in part for part in shown)
+
+
 @pytest.mark.parametrize(
-    "pasted, expected",
+    "text, address, said",
     [
-        (None, "Russian security says it foiled"),
-        ("The bridge was closed, the port said on Sunday.", "The bridge was closed"),
-        ("Menu", "paste the article's own text"),
+        ("", "", "one of the three"),
+        ("Menu", "", "no paragraph that looks like prose"),
+        (STORY[:30], "example.org", "Give one of the three"),
+        ("", "ftp://example.org/", "begins with https:// or http://"),
+        ("", "127.0.0.1/story", "private"),
     ],
 )
-def test_the_panel_shows_the_article_that_is_picked_or_pasted(shown, pasted, expected):
-    box = panel.panel()
-    (pick, button), text = box.children[0].children, box.children[1]
-    if pasted is not None:
-        pick.value, text.value = PASTED, pasted
+def test_what_cannot_be_read_is_one_sentence(shown, text, address, said):
+    box, row, _ = panel.panel().children
+    _, given, button = row.children
+    box.value = text
+    given.unobserve_all("value")
+    given.value = address
     button.click()
-    assert any(expected in part for part in shown)
+    assert said in shown[-1] and shown[-1].count(". ") == 0

@@ -1,0 +1,112 @@
+"""The reports that the app makes: a job for each article, its pages made by kernels that are kept warm."""
+
+import asyncio
+import itertools
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+from helpers.pages.given import read_given
+from helpers.pages.kernel import Kernel
+from helpers.pages.render import KERNELS, PAGES, keep_page, make_page
+
+KEPT = 50  # reports: the oldest are removed
+WARM_UP = """\
+import helpers.pages.views.card
+from helpers import score_article
+score_article("“It rains,” she said.")"""
+
+
+def _keep(article, data, address, page, folder):
+    """The path under which we keep what was given: a name of ours, in a folder that is never served."""
+    if address:
+        return keep_page(data, address, folder, article.source)
+    folder.mkdir(parents=True)
+    place = folder / ("article.html" if page else "article.txt")
+    place.write_bytes(data)
+    return str(place)
+
+
+class Job:
+    """One article and its report: `article` and each of `pages` are futures."""
+
+    def __init__(self, given, folder):
+        self.token = secrets.token_urlsafe(16)
+        self.given, self.folder, self.source = given, folder / self.token / "report", folder / self.token / "source"
+        self.pages = {page: asyncio.get_running_loop().create_future() for page in ("index", *PAGES, "worksheet")}
+        self.article = None  # a task, once it is submitted
+
+
+class Work:
+    """Jobs and the kernels that do them. Summaries are made first, whoever asked for other pages before."""
+
+    def __init__(self, folder):
+        self.folder, self.jobs, self.tasks, self.stopped = Path(folder), {}, [], False
+        self.queue, self.order = asyncio.PriorityQueue(), itertools.count()
+
+    def start(self):
+        self.tasks = [asyncio.create_task(self._work()) for _ in range(KERNELS)]
+
+    async def stop(self):
+        """End the kernels. A notebook that runs may swallow the first cancellation: nbclient does."""
+        self.stopped, running = True, set(self.tasks)
+        while running:
+            for task in running:
+                task.cancel()
+            _, running = await asyncio.wait(running, timeout=5)
+
+    def submit(self, text="", upload=None, address=""):
+        """The job that reads this article and makes its report."""
+        job = Job({"text": text, "address": address}, self.folder)
+        self.jobs[job.token] = job
+        while len(self.jobs) > KEPT:
+            old = self.jobs.pop(next(iter(self.jobs)))
+            shutil.rmtree(old.folder.parent, ignore_errors=True)
+        job.article = asyncio.create_task(self._load(job, text, upload, address))
+        return job
+
+    async def _load(self, job, text, upload, address):
+        article, *kept = await asyncio.to_thread(read_given, text, upload, address)
+        place = _keep(article, *kept, job.source)
+        job.folder.mkdir(parents=True)
+        for page in job.pages:
+            self.queue.put_nowait((page != "index", next(self.order), job, article, place, page))
+        return article
+
+    async def _work(self):
+        import nbformat.v4 as v4
+
+        kernel = Kernel()
+        try:
+            await kernel.run(v4.new_notebook(cells=[v4.new_code_cell(WARM_UP)]))
+            while not self.stopped:
+                *_, job, article, place, page = await self.queue.get()
+                try:
+                    await make_page(kernel, page, place, article, job.folder)
+                    _without_our_paths(job.folder / f"{page}.html", job.source)
+                except Exception:  # a kernel that hangs, a disk that is full: the page is missing, and the next job gets a new kernel
+                    await kernel.stop()
+                    kernel = Kernel()
+                job.pages[page].set_result(page)
+        finally:
+            await kernel.stop()
+
+
+def _without_our_paths(path, source):
+    """A page names the article's file, but not the folder that we put it in."""
+    page = path.read_text(encoding="utf-8")
+    ours = r"[/\\]?" + re.escape(str(source).lstrip("/")) + r"[/\\]?"
+    path.write_text(re.sub(ours, "", page), encoding="utf-8")
+
+
+def zip_of_tables(folder):
+    """The bytes of a ZIP that holds every CSV of a report."""
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.glob("*.csv")):
+            archive.write(path, path.name)
+    return packed.getvalue()
