@@ -42,6 +42,15 @@ def main(argv=None):
     app.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1; in a container 0.0.0.0)")
     app.add_argument("--port", type=int, default=0, help="port to listen on (default: a free one)")
 
+    compare = commands.add_parser(
+        "compare",
+        help="compare two to five articles on one event",
+        description="Write a page on what two to five articles on one event share and where they differ.",
+    )
+    compare.add_argument("articles", nargs="+", metavar="ARTICLE", help="text files, saved web pages or URLs")
+    compare.add_argument("--press-release", default="", metavar="ARTICLE", help="the release that they may have copied from")
+    compare.add_argument("--out", default="reports", metavar="DIR", help="folder of the page (default: reports)")
+
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
     commands.add_parser("notebooks", help="run the notebooks on the seed article and keep their outputs")
 
@@ -104,6 +113,12 @@ def _app(args):
     from helpers.pages.app import run_app
 
     return run_app(args.host, args.port)
+
+
+def _compare(args):
+    from helpers.pages.compare_page import make_comparison
+
+    return make_comparison(args.articles, args.press_release, args.out)
 
 
 def _figures(args):
@@ -191,6 +206,7 @@ COMMANDS = {
     "app": _app,
     "figures": _figures,
     "notebooks": _notebooks,
+    "compare": _compare,
     "corpus": _corpus,
     "bench": _bench,
     "accuracy": _accuracy,

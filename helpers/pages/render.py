@@ -65,7 +65,7 @@ def make_reports(places, out, allow_private=False, lists=LISTS, with_worksheet=F
             print(error, file=sys.stderr)
             status = 2
     if articles:
-        _make_folder(out)
+        make_folder(out)
     folders = {}
     for place, article in articles:
         if article.warning:
@@ -131,7 +131,7 @@ async def _run_all(folders, out, pages, lists):
     return failed
 
 
-def _make_folder(out):
+def make_folder(out):
     try:
         Path(out).mkdir(parents=True, exist_ok=True)
     except OSError as error:
