@@ -23,11 +23,14 @@ FINDINGS, NAMED, HARD = 6, 4, 2  # findings at most; words or speakers named in 
 
 
 def kind(article):
-    """The genre in a few words; the pages say why."""
+    """Who published it, when, and the genre in a few words; the pages say why."""
     genre, probability, _ = genre_of(article)
     row = genre_row(genre)
     sure = "" if is_missing(probability) or article.given_genre else f" ({100 * probability:.0f}% sure)"
-    return Prose(f"Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}.")
+    published = ", ".join(plain(part, 80) for part in (article.outlet, article.date) if part)
+    return Prose(
+        f"{published}{'. ' if published else ''}Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}."
+    )
 
 
 def findings(article):
