@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import textwrap
 from typing import NamedTuple
 
 from helpers.article.article import Article
@@ -176,13 +177,17 @@ def differences(a, b):
 
 
 def sources(told):
-    """Who is heard in which article, with how many words."""
+    """Who is heard in which article: how often, with how many words, and the first of them."""
     found = compare_sources(told.news)
     shown = found.assign(where=[", ".join(told.letters[n] for n in where) for where in found["articles"]])
     columns = {"source": "source", "type": "type", "where": "heard in"}
     for n, letter in enumerate(told.letters[: len(told.news)]):
-        columns |= {f"attributions_{n}": f"attributions in {letter}", f"words_{n}": f"words in {letter}", f"says_{n}": f"what {letter} has"}
-    return table(shown.sort_values("articles", key=lambda c: -c.map(len), kind="stable"), "Sources in all and only here", columns)
+        rows = zip(found[f"attributions_{n}"], found[f"words_{n}"], found[f"says_{n}"], strict=True)
+        shown[letter] = [
+            f"{times}×, {how_many(words, 'word')}: {textwrap.shorten(said, 120)}" if times else None for times, words, said in rows
+        ]
+        columns[letter] = f"in {letter}"
+    return table(shown, "Sources, those heard in most articles first", columns)
 
 
 def shares(told):
@@ -243,5 +248,3 @@ def texts(told):
         for parts in [sentences_by_paragraph(article)]
     ]
     return fill("compared_texts", articles=shown)
-
-
