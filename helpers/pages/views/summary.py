@@ -81,14 +81,22 @@ def _sources(article):
     if not rows:
         yield "**Nothing is attributed** to anybody."
     elif len(found):
-        first = found.iloc[0]
-        tied = found[found["attributions"] == first["attributions"]]
-        who = (
-            f"**{plain(first['speaker'])}** has the most ({first['attributions']}, the first in {sentence_link(first['sentence'][0])})"
-            if len(tied) == 1
-            else f"none has more than {first['attributions']}"
-        )
-        yield f"**{how_many(len(rows), 'attribution')}** to {how_many(len(found), 'speaker')}: {who}."
+        yield f"**{how_many(len(rows), 'attribution')}** to {_whom(found)}."
+
+
+def _whom(found):
+    """Which speakers, and who has the most."""
+    first = found.iloc[0]
+    where = f"the first in {sentence_link(first['sentence'][0])}"
+    if len(found) == 1:
+        return f"**{plain(first['speaker'])}** alone, {where}"
+    tied = (found["attributions"] == first["attributions"]).sum() > 1
+    most = (
+        f"none has more than {first['attributions']}"
+        if tied
+        else f"**{plain(first['speaker'])}** has the most ({first['attributions']}, {where})"
+    )
+    return f"{how_many(len(found), 'speaker')}: {most}"
 
 
 def _hearsay(article):
@@ -99,7 +107,7 @@ def _hearsay(article):
 
 
 def _vouched(article):
-    for row in sourcing.vouched_claims(article)[:1]:
+    for row in [row for row in sourcing.vouched_claims(article) if row["confidence"] >= confidence.SURE][:1]:
         who = plain(row["speaker"] or "somebody")
         yield f"“{plain(row['cue'])}” ({sentence_link(row['sentence'])}) presents what {who} says as a **fact**."
 
