@@ -26,6 +26,8 @@ def read_terms(path: str | os.PathLike[str]) -> list[dict[str, str]]:
     name = named(Path(path).name)
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ArticleError(f"There is no file {name}: check the spelling and the folder.") from None
     except (OSError, ValueError) as e:
         raise ArticleError(f"The terms in {name} cannot be read: give a CSV file in UTF-8.") from e
     reader = csv.DictReader(text.splitlines())

@@ -64,6 +64,7 @@ class Work:
             old = self.jobs.pop(next(iter(self.jobs)))
             shutil.rmtree(old.folder.parent, ignore_errors=True)
         job.article = asyncio.create_task(self._load(job, text, upload, address))
+        job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
         return job
 
     async def _load(self, job, text, upload, address):

@@ -11,7 +11,7 @@ def kind(article):
     """What kind of text it is, with its probability and reason, and what is withheld for it."""
     genre, probability, reason = genre_of(article)
     row = genre_row(genre)
-    doubt = "" if is_missing(probability) or article.given_genre else f" ({100 * probability:.0f}% sure)"
+    doubt = "" if is_missing(probability) or article.given_genre else f" ({min(99, 100 * probability):.0f}% sure)"
     perhaps = "perhaps " if doubt and probability < SURE else ""
     said = [f"*Kind of text*: {perhaps}**{row['label']}**{doubt}. {plain(reason)}"]
     said += [row["reason"]] if row["withheld"] else []

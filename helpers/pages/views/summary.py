@@ -1,9 +1,11 @@
 """The first page of a report: the article with a note beside each passage, the main findings, what is unusual, what words mean."""
 
+import re
 from collections import defaultdict
 from itertools import groupby
 
 from helpers.article.genre import genre_of
+from helpers.article.paragraphs import paragraph_spans
 from helpers.article.withheld import genre_row, withheld
 from helpers.loaded_terms.figures import strong
 from helpers.loaded_terms.find import loaded_terms
@@ -16,17 +18,24 @@ from helpers.readability.difficulty import hard_sentences
 from helpers.sourcing import confidence
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
+from helpers.sourcing.coreference import pronouns
 from helpers.sourcing.hearsay import hearsay
 from helpers.tables import read_table
 
 FINDINGS, NAMED, HARD = 6, 4, 2  # findings at most; words or speakers named in one; hard sentences noted in the margin
+LONG = 20  # words of a sentence whose length is noted
+MAYBE = 0.1  # confidence from which somebody may have said it: no word of it is surely the outlet's own
+TWEET = re.compile(r"\(@\w+\)|\bRT @")
+NOT_SAID = re.compile(  # before a cue: it is not said, or it is the writer's
+    r"(?:\bnot|n[’']t|\bnever|\b(?:refus|declin|fail)\w+ to|\bmight|\bmay|\bcould|\bwould|\bI|\bwe)(?: \w+)? $", re.I
+)
 
 
 def kind(article):
     """Who published it, when, and the genre in a few words; the pages say why."""
     genre, probability, _ = genre_of(article)
     row = genre_row(genre)
-    sure = "" if is_missing(probability) or article.given_genre else f" ({100 * probability:.0f}% sure)"
+    sure = "" if is_missing(probability) or article.given_genre else f" ({min(99, 100 * probability):.0f}% sure)"
     published = ", ".join(plain(part, 80) for part in (article.outlet, article.date) if part)
     return Prose(
         f"{published}{'. ' if published else ''}Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}."
@@ -66,29 +75,53 @@ def _perhaps(row):
 
 
 def _own_terms(article):
-    own = [] if "own_voice" in withheld(article) else [r for r in strong(loaded_terms(article)) if r["voice"] == "outlet"]
-    if own:
+    if own := _own(article):
         first = {}
         for row in own:
             first.setdefault(row["term"].lower(), row["sentence"])
         named = ", ".join(f"*{plain(term)}* ({sentence_link(n)})" for term, n in list(first.items())[:NAMED])
         more = f" and {len(first) - NAMED} more" if len(first) > NAMED else ""
-        yield f"**In its own voice** it uses {how_many(len(own), 'strong loaded term')}: {named}{more}."
+        yield f"**In its own voice** it uses {how_many(len(first), 'strong loaded term')}: {named}{more}."
+
+
+def _own(article):
+    """The strong terms that are surely the outlet's own: none in what somebody may have said, however unsure, or in a tweet."""
+    if "own_voice" in withheld(article):
+        return []
+    said = [span for row in attributions(article, MAYBE) for span in row["content_spans"]]
+    said += [span for span in paragraph_spans(article.text) if TWEET.search(article.text, *span)]
+    rows = [r for r in strong(loaded_terms(article)) if r["voice"] == "outlet"]
+    return [r for r in rows if not any(start <= r["start"] < end for start, end in said)]
 
 
 def _sources(article):
-    rows, found = attributions(article), sourcing.speaker_list(article)
+    rows, found = _statements(article), sourcing.speaker_list(article)
+    found = found[[name.lower() not in pronouns() for name in found["speaker"]]]
     if not rows:
         yield "**Nothing is attributed** to anybody."
     elif len(found):
-        first = found.iloc[0]
-        tied = found[found["attributions"] == first["attributions"]]
-        who = (
-            f"**{plain(first['speaker'])}** has the most ({first['attributions']}, the first in {sentence_link(first['sentence'][0])})"
-            if len(tied) == 1
-            else f"none has more than {first['attributions']}"
-        )
-        yield f"**{how_many(len(rows), 'attribution')}** to {how_many(len(found), 'speaker')}: {who}."
+        yield f"**{how_many(len(rows), 'attribution')}** to {_whom(found)}."
+
+
+def _statements(article):
+    """The attributions without those of who is said to have given no answer."""
+    silent = [(row["start"], row["end"]) for row in asked(article)]
+    return [r for r in attributions(article) if not any(a <= (r["cue_start"] or -1) < b for a, b in silent)]
+
+
+def _whom(found):
+    """Which speakers, and who has the most."""
+    first = found.iloc[0]
+    where = f"the first in {sentence_link(first['sentence'][0])}"
+    if len(found) == 1:
+        return f"**{plain(first['speaker'])}** alone, {where}"
+    tied = (found["attributions"] == first["attributions"]).sum() > 1
+    most = (
+        f"none has more than {first['attributions']}"
+        if tied
+        else f"**{plain(first['speaker'])}** has the most ({first['attributions']}, {where})"
+    )
+    return f"{how_many(len(found), 'speaker')}: {most}"
 
 
 def _hearsay(article):
@@ -99,16 +132,20 @@ def _hearsay(article):
 
 
 def _vouched(article):
-    for row in sourcing.vouched_claims(article)[:1]:
-        who = plain(row["speaker"] or "somebody")
-        yield f"“{plain(row['cue'])}” ({sentence_link(row['sentence'])}) presents what {who} says as a **fact**."
+    for row in sourcing.vouched_claims(article):
+        doubt = row["confidence"] < confidence.SURE or not row["named"] or NOT_SAID.search(article.text, 0, row["cue_start"])
+        if not doubt:
+            who = plain(row["speaker"])
+            yield f"“{plain(row['cue'])}” ({sentence_link(row['sentence'])}) presents what {who} says as a **fact**."
+            return
 
 
 def _hardest(article):
     index = readability.hardest(article)
     if index is not None:
         row = hard_sentences(article).iloc[0]
-        yield f"**Hardest to read**: {sentence_link(index)}, with {row['words']} words."
+        long = f", many of them long ({plain(', '.join(row['long_words'][:3]))})" if row["words"] < LONG and row["long_words"] else ""
+        yield f"**Hardest to read**: {sentence_link(index)}, with {row['words']} words{long}."
 
 
 def annotated(article):
@@ -125,13 +162,18 @@ def annotated(article):
 def _notes(article):
     """{sentence number: [(class, what is said, in whose words it stands or "")]}, one line each."""
     notes = defaultdict(list)
-    for (n, speaker), rows in groupby(attributions(article), key=lambda r: (r["sentence"] + 1, r["speaker"])):
+    for (n, speaker), rows in groupby(_statements(article), key=lambda r: (r["sentence"] + 1, r["speaker"])):
         unsure = all(row["confidence"] < confidence.SURE for row in rows)
-        notes[n].append(("says", f"{speaker or 'somebody unnamed'} speaks{', perhaps' if unsure else ''}", ""))
+        known = speaker and speaker.lower() not in pronouns()
+        notes[n].append(("says", f"source{', perhaps' if unsure else ''}: {speaker}" if known else "source not named", ""))
     for row in hearsay(article):
         notes[row["sentence"] + 1].append(("hearsay", "no source given", row["marker"]))
+    own = {row["start"] for row in _own(article)}
     for row in strong(loaded_terms(article)):
-        voice = {"outlet": "loaded, in the outlet’s voice", "attributed": "loaded, in a source’s words"}
+        voice = {
+            "outlet": "loaded, in the outlet’s voice" if row["start"] in own else "loaded",
+            "attributed": "loaded, in a source’s words",
+        }
         said = voice.get(row["voice"], "loaded, in quotation marks")
         notes[row["sentence"] + 1].append((f"term {row['voice']}", said, row["term"]))
     for row in sourcing.not_heard(article):
@@ -140,7 +182,7 @@ def _notes(article):
     for row in asked(article):
         notes[row["sentence"] + 1].append(("accused", f"asked, gave no answer{_perhaps(row)}", row["party"]))
     for row in hard_sentences(article).head(HARD).to_dict("records"):
-        if not is_missing(row["effect"]) and row["effect"] > 0:
+        if not is_missing(row["effect"]) and row["effect"] > 0 and row["words"] >= LONG:
             notes[row["sentence"] + 1].append(("hard", f"hard to read: {how_many(row['words'], 'word')}", ""))
     return notes
 

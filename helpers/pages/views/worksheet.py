@@ -17,7 +17,7 @@ from helpers.sourcing.attributions import attributions
 from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.hearsay import hearsay
 
-WIDTH = 92  # characters of a line: the page has room for them in print
+WIDTH = 84  # characters of a line: the page has room for them in print
 
 
 def text(article):
