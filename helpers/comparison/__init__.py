@@ -1,9 +1,29 @@
-"""Is that a lot? All figures of an article in one row, among those of many articles, and the words it uses more than they do.
+"""Is that a lot, and do others tell it otherwise? The figures of an article among those of many, and articles on one event side by side.
 
-scorecard makes the row, reference gives percentiles by length, key_words compares word counts (keyness)."""
+scorecard makes the row of figures, reference gives percentiles by length, key_words compares word counts (keyness). compare puts
+two to five articles beside each other: copied (passages that stand in both), quotations (cut, changed, given to two), sources (who
+is heard where) and headline (what it has and its body has not)."""
 
+from helpers.comparison.compare import compare_articles, mixed_genres
+from helpers.comparison.copied import agency_credit, copied_passages, shared_words
+from helpers.comparison.headline import headline_claims
 from helpers.comparison.key_words import keyness
+from helpers.comparison.quotations import shared_quotations
 from helpers.comparison.reference import percentiles
 from helpers.comparison.scorecard import score_article
+from helpers.comparison.sources import compare_sources, source_shares
 
-__all__ = ["keyness", "percentiles", "score_article"]
+__all__ = [
+    "agency_credit",
+    "compare_articles",
+    "compare_sources",
+    "copied_passages",
+    "headline_claims",
+    "keyness",
+    "mixed_genres",
+    "percentiles",
+    "score_article",
+    "shared_quotations",
+    "shared_words",
+    "source_shares",
+]

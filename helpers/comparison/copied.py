@@ -72,7 +72,8 @@ def shared_words(articles: list[Article]) -> pd.DataFrame:
     articles = [as_article(a) for a in articles]
     rows = []
     for a, b in combinations(range(len(articles)), 2):
-        row, both = {"a": a, "b": b}, Counter()
+        row: dict[str, float | None] = {"a": a, "b": b}
+        both: Counter[str] = Counter()
         for i, j, n in runs(articles[a], articles[b]):
             both += _kinds(articles[a], articles[b], i, j, n)
         for side, article in (("a", articles[a]), ("b", articles[b])):
