@@ -4,7 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from helpers.comparison.compare import check_articles
+from helpers.comparison.compare import checked
 from helpers.loading.load import open_article
 from helpers.pages.kernel import Kernel
 from helpers.pages.render import make_folder, render, slug, with_parameters
@@ -19,7 +19,7 @@ def make_comparison(places, release, out):
     import nbformat
 
     articles = [open_article(place) for place in [*places, *([release] if release else [])]]
-    check_articles(articles[: len(places)])
+    checked(articles[: len(places)])
     folder = Path(out) / f"compare-{slug(articles[0])}"
     make_folder(folder)
     notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{PAGE}.ipynb", as_version=4), ARTICLES=list(places), PRESS_RELEASE=release)

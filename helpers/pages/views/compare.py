@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
-from helpers.comparison.compare import check_articles, mixed_genres
+from helpers.comparison.compare import checked, mixed_genres
 from helpers.comparison.copied import agency_credit, copied_passages, shared_words
 from helpers.comparison.facts import same_facts
 from helpers.comparison.figures import compare_figures
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 def open_articles(places, release=""):
     """The Told of two to five paths, addresses or texts; a place with a line break in it is a text."""
     articles = [_open(place) for place in places]
-    check_articles(articles)
+    checked(articles)
     letters = list(LETTERS[: len(articles)])
     return Told([*articles, _open(release)], [*letters, RELEASE]) if release else Told(articles, letters)
 
