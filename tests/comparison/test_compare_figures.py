@@ -6,12 +6,16 @@ from helpers import Article
 from helpers.comparison.figures import compare_figures
 
 EASY = "The dog ran home. It was glad. We all sat down to eat. Then the sun went in. " * 12
-HARD = "Administrative reorganisation necessitated extraordinarily complicated intergovernmental consultations beforehand. " * 40
+HARD = (
+    "The administrative reorganisation of the municipal authorities necessitated extraordinarily complicated consultations between the "
+    "representatives of the government and those of the opposition. It was nevertheless considered to be a responsible investment in the "
+    "infrastructure of the metropolitan area, which had deteriorated considerably under the previous administration. "
+) * 12
 
 
 def test_a_text_is_never_told_apart_from_itself():
     found = compare_figures([Article.from_text(EASY), Article.from_text(EASY)])
-    assert (found["difference"].dropna() == 0).all() and not found["told_apart"].dropna().any()
+    assert (found["difference"].dropna() == 0).all() and not found["told_apart"].fillna(False).any()
     assert found["sentence"].dropna().str.endswith(".").all()
 
 
