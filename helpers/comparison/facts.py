@@ -1,0 +1,125 @@
+"""Sentences of two articles that tell the same in other words, and in them what judges here and not there, and numbers that differ."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from helpers.article.article import Article, as_article
+from helpers.article.sentences import split_sentences, words
+from helpers.comparison.headline import numbers_in
+from helpers.comparison.key_words import TOTAL
+from helpers.loaded_terms import features
+from helpers.loaded_terms.figures import strong
+from helpers.loaded_terms.find import loaded_terms
+from helpers.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEAST = 0.3  # of the words' weight that two sentences share: chosen on pairs judged by hand (CHANGELOG)
+RARE = 0.1  # share of the reference's articles below which a word is rare
+FEWEST = 3  # rare words, names or numbers that two sentences must share
+COLUMNS = ["a", "b", "sentence_a", "sentence_b", "score", "loaded_a", "loaded_b", "numbers_a", "numbers_b"]
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def same_facts(articles: list[Article]) -> pd.DataFrame:
+    """Pairs of sentences that tell the same, by the names, numbers and rare words that they share: a row per pair, surest first.
+
+    Returns a DataFrame:
+    a, b                      indices into `articles`, a < b (int)
+    sentence_a, sentence_b    indices of the sentences (int); each is in one pair of two articles at most
+    score                     cosine of the two sentences' words, weighted by how rare they are (0 to 1)
+    loaded_a, loaded_b        strong loaded terms of one of them that the other has not (list of str)
+    numbers_a, numbers_b      numbers of one that the other has not, where both have some (list of str)
+    Weights are log(articles / articles with the word) in keyness_reference.csv (inverse document frequency, Sparck Jones 1972). A pair
+    has .3 or more, three rare words in common, and is the best for both of its sentences. Raises ArticleError for what is no Article.
+
+    >>> two = ["The ferry Aurora sank off Calder with 12 sailors.", "Twelve sailors were aboard the Aurora when the ferry sank."]
+    >>> same_facts([Article.from_text(text) for text in two])[["sentence_a", "sentence_b"]].values.tolist()
+    [[0, 0]]"""
+    import pandas as pd
+
+    articles = [as_article(article) for article in articles]
+    told = [_sentences(article) for article in articles]
+    rows = []
+    for a, b in combinations(range(len(articles)), 2):
+        for score, i, j in _best_pairs(told[a], told[b]):
+            rows.append({"a": a, "b": b, "sentence_a": i, "sentence_b": j, "score": round(score, 3), **_differ(articles, a, i, b, j)})
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.sort_values("score", ascending=False, kind="stable", ignore_index=True)
+
+
+def _sentences(article):
+    """For each sentence {word: weight}."""
+    return [{word: _weight(word) for word in _tokens(article, spans)} for spans in words(article)]
+
+
+def _tokens(article, spans):
+    """The words of a sentence in one form each: numbers in digits, all else by its lemma in lower case."""
+    for start, end in spans:
+        word = re.sub(r"[’']s$", "", article.text[start:end].lower())
+        yield _number(word) or features.lemma(word)
+
+
+def _number(word):
+    """A number in digits, without commas; "" for another word."""
+    if word in _number_words():
+        return _number_words()[word]
+    return word.replace(",", "").rstrip(".") if NUMBER.fullmatch(word) else ""
+
+
+@cache
+def _number_words():
+    return {row["word"]: row["value"] for row in read_table("comparison/number_words") if row["kind"] == "number" and row["word"] != "one"}
+
+
+@cache
+def _documents():
+    """{word: in how many of the reference's articles}, TOTAL their number."""
+    return {row["word"]: int(row["documents"]) for row in read_table("comparison/keyness_reference")}
+
+
+def _weight(word):
+    return math.log(_documents()[TOTAL] / _documents().get(word, 10))
+
+
+def _is_rare(word):
+    return _documents().get(word, 0) < RARE * _documents()[TOTAL]
+
+
+def _best_pairs(first, second):
+    """(score, index, index) of the pairs that are the best for both, from LEAST on."""
+    scores = {}
+    for i, left in enumerate(first):
+        for j, right in enumerate(second):
+            shared = left.keys() & right.keys()
+            if sum(map(_is_rare, shared)) >= FEWEST:
+                length = math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
+                scores[i, j] = sum(left[word] ** 2 for word in shared) / length
+    best_left, best_right = {}, {}
+    for (i, j), score in scores.items():
+        best_left[i] = max(best_left.get(i, (0, -1)), (score, j))
+        best_right[j] = max(best_right.get(j, (0, -1)), (score, i))
+    return [(score, i, j) for (i, j), score in scores.items() if score >= LEAST and best_left[i][1] == j and best_right[j][1] == i]
+
+
+def _differ(articles, a, i, b, j):
+    """The loaded terms and the numbers that one of two sentences has and the other has not."""
+    loaded = [{r["lemma"]: r["term"] for r in strong(loaded_terms(articles[n])) if r["sentence"] == k} for n, k in ((a, i), (b, j))]
+    numbers = [_numbers(articles[n], k) for n, k in ((a, i), (b, j))]
+    only = [[term for lemma, term in loaded[x].items() if lemma not in loaded[1 - x]] for x in (0, 1)]
+    differ = [sorted(numbers[x] - numbers[1 - x], key=len) if all(numbers) else [] for x in (0, 1)]
+    if not all(differ):
+        differ = [[], []]  # one says more than the other: no number stands against another
+    return {"loaded_a": only[0], "loaded_b": only[1], "numbers_a": differ[0], "numbers_b": differ[1]}
+
+
+def _numbers(article, index):
+    """The values of a sentence's numbers, as people write them."""
+    start, end = split_sentences(article)[index]
+    return {f"{value:,.10g}" for value, *_ in numbers_in(article.text[start:end])}

@@ -1,0 +1,42 @@
+"""Sentences that tell the same: found by names, numbers and rare words, with what differs in them. The texts are made up."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import Article
+from helpers.comparison.facts import LEAST, same_facts
+
+WIRE = "The ferry Aurora sank off Calder on Monday with 12 sailors aboard. The weather was fair. The harbour office opened an inquiry."
+TABLOID = "Nobody slept in Calder. Fourteen sailors were aboard the shameful ferry Aurora when it sank on Monday. An inquiry may follow."
+
+
+def compared(*texts):
+    return same_facts([Article.from_text(text) for text in texts])
+
+
+def test_the_same_fact_is_found_with_the_number_and_the_word_that_differ():
+    row = compared(WIRE, TABLOID.replace("Fourteen", "14")).iloc[0]
+    assert (row["sentence_a"], row["sentence_b"]) == (0, 1) and row["score"] >= LEAST
+    assert (row["numbers_a"], row["numbers_b"]) == (["12"], ["14"])
+    assert (row["loaded_a"], row["loaded_b"]) == ([], ["shameful"])
+
+
+def test_a_number_in_words_is_the_number():
+    assert compared(WIRE, TABLOID.replace("Fourteen", "Twelve")).iloc[0]["numbers_a"] == []
+
+
+def test_sentences_about_other_things_are_no_pair():
+    assert compared(WIRE, "The council voted on the budget of the schools. Parents came to the meeting and spoke.").empty
+
+
+def test_a_text_tells_the_same_as_itself_sentence_by_sentence():
+    found = compared(WIRE, WIRE)
+    assert (found["sentence_a"] == found["sentence_b"]).all() and (found["score"] > 0.99).all()
+    assert not found["numbers_a"].map(bool).any() and not found["loaded_a"].map(bool).any()
+
+
+@given(st.lists(st.sampled_from([*WIRE.split(". "), *TABLOID.split(". ")]), max_size=6))
+@settings(max_examples=20, deadline=None)
+def test_each_sentence_is_in_one_pair_of_two_articles_at_most(sentences):
+    found = compared(". ".join(sentences), WIRE)
+    assert found["sentence_a"].is_unique and found["sentence_b"].is_unique
