@@ -14,11 +14,14 @@ from helpers.comparison.copied import flat_words, folded, runs
 from helpers.comparison.sources import may_be_one_side
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.names import name_parts
+from helpers.tables import word_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHARED = 6  # words in a row that make two quotations one
+SET_PHRASE = 8  # words: what two persons say alike in fewer may be a set phrase
+CONTENT = 3  # of so few words, how many are no function words
 CHANGED = 3  # words: a longer stretch that differs is left out, not changed
 NESTED = re.compile(r"[“\"]|(?<!\w)[‘'](?!\d|em\b|til\b)")  # a mark inside the marks: somebody else is quoted there
 SURE = 0.7  # an attribution of less confidence says nothing of who speaks
@@ -26,8 +29,9 @@ COLUMNS = ("a b start_a end_a start_b end_b text_a text_b speaker_a speaker_b sh
 
 
 def shared_quotations(articles: list[Article]) -> pd.DataFrame:
-    """Quotations that two articles share, six words or more in a row and half of the shorter: one row per pair, in the order of the first.
+    """Quotations that two articles share: one row per pair, in the order of the first.
 
+    They have six words or more in a row in common and half of the words of the shorter; of fewer than eight, three are no function words.
     A quotation is all that one attribution quotes: “We won’t go,” she said. “Not now.” is one.
 
     Returns a DataFrame:
@@ -38,7 +42,8 @@ def shared_quotations(articles: list[Article]) -> pd.DataFrame:
     shared                   words that are the same in both (int)
     left_out_a, left_out_b   what this one has not and the other has (list of str); what the article has elsewhere is not left out
     changed                  [words of a, words of b] that stand in each other's place, three words at most (list of list of str)
-    two_speakers             both name a person beside the quotation, and the two have nothing to do with each other (bool)
+    two_speakers             both name a person beside the quotation, eight words or more are the same, and the two persons have
+                             nothing to do with each other (bool)
 
     Two speakers are a check of the machine as much as of the articles: CHANGELOG says how often it was right. Raises ArticleError for what
     is no Article.
@@ -103,7 +108,7 @@ def _row(first, one, second, other, taken):
     keys = [[folded(a.text[slice(*flat_words(a)[i])]) for i in unit["words"]] for a, unit in ((first, one), (second, other))]
     blocks = _blocks(*keys)
     shared = sum(n for _, _, n in blocks)
-    if 2 * shared < min(map(len, keys)):
+    if 2 * shared < min(map(len, keys)) or shared < SET_PHRASE and not _tells([w for i, _, n in blocks for w in keys[0][i : i + n]]):
         return None
     left, changed, at, bt = ([], []), [], 0, 0
     for i, j, n in [*blocks, (len(keys[0]), len(keys[1]), 0)]:
@@ -127,8 +132,13 @@ def _row(first, one, second, other, taken):
         "left_out_a": left[0],
         "left_out_b": left[1],
         "changed": changed,
-        "two_speakers": _two_speakers(first, one, second, other),
+        "two_speakers": shared >= SET_PHRASE and _two_speakers(first, one, second, other),
     }
+
+
+def _tells(keys):
+    """Whether words hold three that are no function words: “the fact of the matter is” is anybody's."""
+    return len(set(keys) - word_set("sourcing/function_words", "word")) >= CONTENT
 
 
 def _two_speakers(first, one, second, other):
@@ -140,15 +150,16 @@ def _two_speakers(first, one, second, other):
 def _named_beside(article, unit):
     """Whether the source stands in the paragraph of the quotation with a part of the speaker's name, and the quotation quotes nobody else.
 
-    "He", "the president" and a quotation without a source are traced by rules that err too often to set one article against another."""
+    "He", "the president", a quotation without a source, “X met Y, saying”, a turn of an interview and a sentence with several scraps of
+    quotations are told apart by rules that err too often to set one article against another."""
     row, text = unit["row"], article.text
-    if not _speaker(row) or row["source_start"] is None or not row["cue"]:
+    if not _speaker(row) or row["source_start"] is None or not row["cue"] or row["cue"].endswith("ing") or row["rule"] == "turn":
         return False
-    source = folded(text[row["source_start"] : row["source_end"]])
+    if len(unit["spans"]) > 1 and row["mode"] != "direct" or any(NESTED.search(text, a + 1, b - 1) for a, b in unit["spans"]):
+        return False
+    source = text[row["source_start"] : row["source_end"]]
     near = sorted([(row["source_start"], row["source_end"]), *unit["spans"]])
-    together = "\n" not in text[near[0][0] : near[-1][1]]
-    nested = any(NESTED.search(text, a + 1, b - 1) for a, b in unit["spans"])
-    return together and not nested and any(folded(part) in source for part in name_parts(row["speaker"]))
+    return "\n" not in text[near[0][0] : near[-1][1]] and any(part in source for part in name_parts(row["speaker"]))
 
 
 def _blocks(a, b):

@@ -54,8 +54,8 @@ def test_who_quotes_another_is_no_second_speaker():
 
 
 def test_what_an_article_quotes_elsewhere_was_not_left_out():
-    whole = "“The old bridge was never safe to cross. It will be closed for two years,” said Ann Lee."
-    parted = SAID.format("said Ann Lee") + "\n\nIt rained. “It will be closed for two years,” Lee added."
+    whole = "“The old bridge was never safe to cross. It will be closed to all traffic for two years,” said Ann Lee."
+    parted = SAID.format("said Ann Lee") + "\n\nIt rained. “It will be closed to all traffic for two years,” Lee added."
     assert shared_quotations([whole, parted])["left_out_b"].tolist() == [[], []]
 
 
