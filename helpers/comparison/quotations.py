@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SHARED = 6  # words in a row that make two quotations one
 SET_PHRASE = 8  # words: what two persons say alike in fewer may be a set phrase
-CONTENT = 3  # of so few words, how many are no function words
+MOSTLY, LONG = 0.75, 15  # so much of the shorter, or so many words, are the same
+CONTENT = 3  # of so few words, how many are no names and no function words
 CHANGED = 3  # words: a longer stretch that differs is left out, not changed
 NESTED = re.compile(r"[“\"]|(?<!\w)[‘'](?!\d|em\b|til\b)")  # a mark inside the marks: somebody else is quoted there
 SURE = 0.7  # an attribution of less confidence says nothing of who speaks
@@ -31,7 +32,8 @@ COLUMNS = ("a b start_a end_a start_b end_b text_a text_b speaker_a speaker_b sh
 def shared_quotations(articles: list[Article]) -> pd.DataFrame:
     """Quotations that two articles share: one row per pair, in the order of the first.
 
-    They have six words or more in a row in common and half of the words of the shorter; of fewer than eight, three are no function words.
+    They have six words or more in a row in common, and 15 words or three quarters of the shorter in all; of fewer than eight, three are no
+    names and no function words.
     A quotation is all that one attribution quotes: “We won’t go,” she said. “Not now.” is one.
 
     Returns a DataFrame:
@@ -104,11 +106,12 @@ def _unit(article, row, spans):
 
 
 def _row(first, one, second, other, taken):
-    """The row of two quotations, or None where less than half of the shorter is the same."""
+    """The row of two quotations, or None where too little is the same."""
     keys = [[folded(a.text[slice(*flat_words(a)[i])]) for i in unit["words"]] for a, unit in ((first, one), (second, other))]
     blocks = _blocks(*keys)
     shared = sum(n for _, _, n in blocks)
-    if 2 * shared < min(map(len, keys)) or shared < SET_PHRASE and not _tells([w for i, _, n in blocks for w in keys[0][i : i + n]]):
+    kept = [(one["words"][i + k], other["words"][j + k]) for i, j, n in blocks for k in range(n)]
+    if shared < min(LONG, MOSTLY * min(map(len, keys))) or shared < SET_PHRASE and not _tells(first, second, kept):
         return None
     left, changed, at, bt = ([], []), [], 0, 0
     for i, j, n in [*blocks, (len(keys[0]), len(keys[1]), 0)]:
@@ -136,9 +139,10 @@ def _row(first, one, second, other, taken):
     }
 
 
-def _tells(keys):
-    """Whether words hold three that are no function words: “the fact of the matter is” is anybody's."""
-    return len(set(keys) - word_set("sourcing/function_words", "word")) >= CONTENT
+def _tells(first, second, pairs):
+    """Whether words hold three that are no names and no function words: “the next president of the United States” is anybody's."""
+    said = {first.text[slice(*flat_words(first)[i])] for i, j in pairs if second.text[flat_words(second)[j][0]].islower()}
+    return len({w for w in said if w[0].islower()} - word_set("sourcing/function_words", "word")) >= CONTENT
 
 
 def _two_speakers(first, one, second, other):
