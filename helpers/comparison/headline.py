@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
 from helpers.article.quotes import inner, quotations
-from helpers.comparison.copied import folded
+from helpers.comparison.copied import folded, storable
 from helpers.sourcing.names import find_names, name_parts, word_class
 from helpers.tables import read_table
 
@@ -43,7 +43,7 @@ def headline_claims(article: Article) -> pd.DataFrame:
     title, body = Article.from_text(article.title), folded(article.text)
     rows = [*([] if article.genre == "list" else _numbers(title, article.text)), *_quotations(title, body)]
     rows += _names(title, f"{body} {folded(article.byline)}")
-    return pd.DataFrame(sorted(rows, key=lambda r: r[2:]), columns=COLUMNS)
+    return pd.DataFrame(sorted(((k, storable(t), *place) for k, t, *place in rows), key=lambda r: r[2:]), columns=COLUMNS)
 
 
 def _numbers(title, text):

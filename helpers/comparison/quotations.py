@@ -9,11 +9,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
-from helpers.article.quotes import quotation_kind, quotations
-from helpers.comparison.copied import flat_words, folded, runs
+from helpers.article.quotes import inner, quotation_kind, quotations
+from helpers.article.sentences import split_sentences
+from helpers.comparison.copied import flat_words, folded, runs, storable
 from helpers.comparison.sources import may_be_one_side
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.names import name_parts
+from helpers.sourcing.coreference import mentions
 from helpers.tables import word_set
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def shared_quotations(articles: list[Article]) -> pd.DataFrame:
     shared                   words that are the same in both (int)
     left_out_a, left_out_b   what this one has not and the other has (list of str); what the article has elsewhere is not left out
     changed                  [words of a, words of b] that stand in each other's place, three words at most (list of list of str)
-    two_speakers             both name a person beside the quotation, eight words or more are the same, and the two persons have
+    two_speakers             each names one person beside the quotation, eight words or more are the same, and the two persons have
                              nothing to do with each other (bool)
 
     Two speakers are a check of the machine as much as of the articles: CHANGELOG says how often it was right. Raises ArticleError for what
@@ -152,18 +153,20 @@ def _two_speakers(first, one, second, other):
 
 
 def _named_beside(article, unit):
-    """Whether the source stands in the paragraph of the quotation with a part of the speaker's name, and the quotation quotes nobody else.
+    """Whether the sentences of a quotation name one person, its speaker, beside it, and the quotation quotes nobody else.
 
-    "He", "the president", a quotation without a source, “X met Y, saying”, a turn of an interview and a sentence with several scraps of
-    quotations are told apart by rules that err too often to set one article against another."""
+    "He", "the president", a quotation without a source, “X told Y that Z said”, a turn of an interview and several scraps of quotations
+    are told apart by rules that err too often to set one article against another."""
     row, text = unit["row"], article.text
-    if not _speaker(row) or row["source_start"] is None or not row["cue"] or row["cue"].endswith("ing") or row["rule"] == "turn":
+    if not _speaker(row) or row["source_start"] is None or not row["rule"].startswith("verb"):
         return False
     if len(unit["spans"]) > 1 and row["mode"] != "direct" or any(NESTED.search(text, a + 1, b - 1) for a, b in unit["spans"]):
         return False
-    source = text[row["source_start"] : row["source_end"]]
-    near = sorted([(row["source_start"], row["source_end"]), *unit["spans"]])
-    return "\n" not in text[near[0][0] : near[-1][1]] and any(part in source for part in name_parts(row["speaker"]))
+    around = [*unit["spans"], (row["source_start"], row["source_end"])]
+    near = [(a, b) for a, b in split_sentences(article) if any(a < end and start < b for start, end in around)]
+    beside = [(n, who.name) for n, who in mentions(article) if who.kind == "person" and any(a <= n.start < b for a, b in near)]
+    outside = {who: n for n, who in beside if not any(a <= n.start < b for a, b in unit["spans"])}
+    return set(outside) == {row["speaker"]} and "\n" not in text[near[0][0] : near[-1][1]]
 
 
 def _blocks(a, b):
@@ -198,13 +201,13 @@ def _missing(article, indices, taken):
 
 def _text(article, indices):
     spans = flat_words(article)
-    return article.text[spans[indices[0]][0] : spans[indices[-1]][1]]
+    return storable(article.text[spans[indices[0]][0] : spans[indices[-1]][1]])
 
 
 def _inside(article, unit):
-    return " ".join(article.text[a:b].strip("“”„‟«»\"＂'`´‘’ \t\n") for a, b in unit["spans"])
+    return storable(" ".join(inner(article.text, span) for span in unit["spans"]))
 
 
 def _speaker(row):
     """Who says it, where the attribution is sure and its source traced; else None."""
-    return row["speaker"] if row and row["speaker"] and row["resolved"] and row["confidence"] >= SURE else None
+    return storable(row["speaker"]) if row and row["speaker"] and row["resolved"] and row["confidence"] >= SURE else None

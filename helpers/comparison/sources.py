@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
+from helpers.comparison.copied import storable
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import mentions
@@ -49,13 +50,13 @@ def compare_sources(articles: list[Article]) -> pd.DataFrame:
     for group in _one_by_one(articles):
         types = Counter(r["source_type"] for _, source in group for r in source["rows"] if r["source_type"])
         row = {
-            "source": _best_name([s["name"] for _, s in group]),
+            "source": storable(_best_name([s["name"] for _, s in group])),
             "type": types.most_common(1)[0][0] if types else None,
             "articles": sorted({i for i, _ in group}),
         }
         for i, article in enumerate(articles):
             said = [r for n, source in group if n == i for r in source["rows"]]
-            texts = [article.text[a:b] for r in said for a, b in r["content_spans"]]
+            texts = [storable(article.text[a:b]) for r in said for a, b in r["content_spans"]]
             row[f"attributions_{i}"] = len(said)
             row[f"words_{i}"] = sum(len(WORD.findall(t)) for t in texts)
             row[f"says_{i}"] = texts[0] if texts else None

@@ -1,7 +1,7 @@
 import pytest
 from any_string import ANY_STRING
 from compare_key import key, told_four_times
-from hypothesis import given
+from hypothesis import example, given
 
 from helpers import Article
 from helpers.comparison import shared_quotations
@@ -65,6 +65,7 @@ def test_five_words_and_titles_are_no_shared_quotation():
     assert shared_quotations([title, title]).empty
 
 
+@example("a b c d e f\ud800", "a b c d e f\ud800")
 @given(ANY_STRING, ANY_STRING)
 def test_any_two_texts_give_a_table_with_its_columns(one, other):
     quoted = f"“The old bridge was never safe {one}” said Ann Lee.", f"“The old bridge was never safe {other}” said Ann Lee."
