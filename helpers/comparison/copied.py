@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
+from helpers.article.parse import LONE
 from helpers.article.quotes import quotations
 from helpers.article.sentences import split_paragraphs, split_sentences, words
 from helpers.tables import read_table
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST = 5  # words: shorter runs are the common stock of the language
+OFTEN = 50  # times
 KINDS = ("own", "quotation", "boilerplate")
 COLUMNS = "a b start_a end_a start_b end_b words kind text".split()
 SHARES = ["a", "b"] + [f"{what}_{side}" for side in "ab" for what in ("words", "shared", *KINDS, "share")]
@@ -53,7 +55,7 @@ def copied_passages(articles: list[Article]) -> pd.DataFrame:
             start_b, end_b = _span(articles[b], j, n)
             counts = _kinds(articles[a], articles[b], i, j, n)
             kind = max(KINDS, key=lambda k: counts[k])
-            rows.append((a, b, start_a, end_a, start_b, end_b, n, kind, articles[a].text[start_a:end_a]))
+            rows.append((a, b, start_a, end_a, start_b, end_b, n, kind, storable(articles[a].text[start_a:end_a])))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -121,6 +123,11 @@ def folded(text):
     return re.sub("[’‘ʼ´`]", "'", text.lower())
 
 
+def storable(text):
+    """A text for a table: half of a surrogate pair, which no table can hold, becomes U+FFFD in its place."""
+    return LONE.sub("\ufffd", text)
+
+
 def _span(article, first, n):
     spans = flat_words(article)
     return spans[first][0], spans[first + n - 1][1]
@@ -177,16 +184,16 @@ def _free_parts(free_a, free_b, i, j, n):
 
 
 def _maximal(a, b):
-    """All (i, j, length) of runs that can be made no longer, by the places of each five words in a row."""
+    """All (i, j, length) of runs that can be made no longer, by the places of each five words in a row.
+
+    Five words that one text has more than OFTEN times (“ha ha ha ha ha”) begin no run: else a hostile text would take hours."""
     places = defaultdict(list)
     for i in range(len(a) - LEAST + 1):
         places[tuple(a[i : i + LEAST])].append(i)
+    places = {five: at for five, at in places.items() if len(at) <= OFTEN and None not in five}
     for j in range(len(b) - LEAST + 1):
-        five = tuple(b[j : j + LEAST])
-        if None in five:
-            continue
-        for i in places.get(five, ()):
-            if i and j and a[i - 1] == b[j - 1] is not None:
+        for i in places.get(tuple(b[j : j + LEAST]), ()):
+            if i and j and a[i - 1] == b[j - 1] and tuple(a[i - 1 : i - 1 + LEAST]) in places:
                 continue  # a longer run holds it
             n = LEAST
             while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n] is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
 from helpers.article.quotes import inner, quotations
-from helpers.comparison.copied import folded
+from helpers.comparison.copied import folded, storable
 from helpers.sourcing.names import find_names, name_parts, word_class
 from helpers.tables import read_table
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ["kind", "text", "start", "end"]
+SMALL = 10  # in words: “one” and “two” are often no number
 FRACTION = 0.1  # "nearly 5,000" for 4,972: a rounded number is at most so far off
 
 
@@ -29,8 +30,8 @@ def headline_claims(article: Article) -> pd.DataFrame:
                 as 4,972); quotation: its words stand nowhere in the body in this order; name: no word of it stands in the body
     text        the words of the headline (str), of a quotation without its marks
     start, end  place in Article.title in characters (int)
-    Ordinals, the digits of names (“G20”), and numbers up to ten in words are not looked at, nor names where each
-    word of the headline has a capital; a headline may count what the body only lists. Empty without a headline.
+    Not looked at are ordinals, years, digits of names (“G20”), small numbers in words, acronyms, the numbers of a list's headline, and
+    names where each word of the headline has a capital. A headline may count what the body only tells. Empty without a headline.
     Raises ArticleError for what is neither an Article nor a str.
 
     >>> article = Article.from_text("Thirty-one people fell ill, she said.", title="‘A shame’: 31 ill, 90 at risk")
@@ -40,15 +41,17 @@ def headline_claims(article: Article) -> pd.DataFrame:
 
     article = as_article(article)
     title, body = Article.from_text(article.title), folded(article.text)
-    rows = [*_numbers(title, article.text), *_quotations(title, body), *_names(title, body)]
-    return pd.DataFrame(sorted(rows, key=lambda r: r[2:]), columns=COLUMNS)
+    rows = [*([] if article.genre == "list" else _numbers(title, article.text)), *_quotations(title, body)]
+    rows += _names(title, f"{body} {folded(article.byline)}")
+    return pd.DataFrame(sorted(((k, storable(t), *place) for k, t, *place in rows), key=lambda r: r[2:]), columns=COLUMNS)
 
 
 def _numbers(title, text):
     there = {value for value, _, _ in numbers_in(text)}
     for value, start, end in numbers_in(title.text):
         written = title.text[start:end]
-        if (value > 10 or written[:1].isdigit()) and not any(_is_rounded(value, other) for other in there):
+        year = re.fullmatch(r"(?:19|20)\d\d", written)
+        if not year and (value > SMALL or written[:1].isdigit()) and not any(_is_rounded(value, other) for other in there):
             yield "number", written, start, end
 
 
@@ -111,7 +114,8 @@ def _names(title, body):
     if len(small) < 2:
         return  # Each Word Has a Capital: which are names cannot be told
     for name in find_names(title):
-        first = not re.search(r"\w", title.text[: name.start - len(name.title) - bool(name.title)])
-        known = [p for p in name_parts(name.name) if re.search(rf"(?<!\w){re.escape(folded(p).rstrip('.'))}", body)]
-        if not known and not (first and len(name.name.split()) == 1):  # the capital may be that of the first word
+        opens = not re.search(r"\w[^.:?!]*$", title.text[: name.start - len(name.title) - bool(name.title)])
+        parts = [p for part in name_parts(name.name) for p in re.split("[-‐‑]", part)]
+        known = [p for p in parts if p.isupper() or re.search(rf"(?<!\w){re.escape(folded(p).rstrip('.'))}", body)]
+        if not known and not (opens and len(name.name.split()) == 1):  # the capital may be that of the first word
             yield "name", name.name, name.start, name.end

@@ -9,16 +9,21 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
-from helpers.article.quotes import quotation_kind, quotations
-from helpers.comparison.copied import flat_words, folded, runs
+from helpers.article.quotes import inner, quotation_kind, quotations
+from helpers.article.sentences import split_sentences
+from helpers.comparison.copied import flat_words, folded, runs, storable
 from helpers.comparison.sources import may_be_one_side
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.names import name_parts
+from helpers.sourcing.coreference import mentions
+from helpers.tables import word_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHARED = 6  # words in a row that make two quotations one
+SET_PHRASE = 8  # words: what two persons say alike in fewer may be a set phrase
+MOSTLY, LONG = 0.75, 15  # so much of the shorter, or so many words, are the same
+CONTENT = 3  # of so few words, how many are no names and no function words
 CHANGED = 3  # words: a longer stretch that differs is left out, not changed
 NESTED = re.compile(r"[“\"]|(?<!\w)[‘'](?!\d|em\b|til\b)")  # a mark inside the marks: somebody else is quoted there
 SURE = 0.7  # an attribution of less confidence says nothing of who speaks
@@ -26,8 +31,10 @@ COLUMNS = ("a b start_a end_a start_b end_b text_a text_b speaker_a speaker_b sh
 
 
 def shared_quotations(articles: list[Article]) -> pd.DataFrame:
-    """Quotations that two articles share, six words or more in a row and half of the shorter: one row per pair, in the order of the first.
+    """Quotations that two articles share: one row per pair, in the order of the first.
 
+    They have six words or more in a row in common, and 15 words or three quarters of the shorter in all; of fewer than eight, three are no
+    names and no function words.
     A quotation is all that one attribution quotes: “We won’t go,” she said. “Not now.” is one.
 
     Returns a DataFrame:
@@ -38,7 +45,8 @@ def shared_quotations(articles: list[Article]) -> pd.DataFrame:
     shared                   words that are the same in both (int)
     left_out_a, left_out_b   what this one has not and the other has (list of str); what the article has elsewhere is not left out
     changed                  [words of a, words of b] that stand in each other's place, three words at most (list of list of str)
-    two_speakers             both name a person beside the quotation, and the two have nothing to do with each other (bool)
+    two_speakers             each names one person beside the quotation, eight words or more are the same, and the two persons have
+                             nothing to do with each other (bool)
 
     Two speakers are a check of the machine as much as of the articles: CHANGELOG says how often it was right. Raises ArticleError for what
     is no Article.
@@ -99,11 +107,12 @@ def _unit(article, row, spans):
 
 
 def _row(first, one, second, other, taken):
-    """The row of two quotations, or None where less than half of the shorter is the same."""
+    """The row of two quotations, or None where too little is the same."""
     keys = [[folded(a.text[slice(*flat_words(a)[i])]) for i in unit["words"]] for a, unit in ((first, one), (second, other))]
     blocks = _blocks(*keys)
     shared = sum(n for _, _, n in blocks)
-    if 2 * shared < min(map(len, keys)):
+    kept = [(one["words"][i + k], other["words"][j + k]) for i, j, n in blocks for k in range(n)]
+    if shared < min(LONG, MOSTLY * min(map(len, keys))) or shared < SET_PHRASE and not _tells(first, second, kept):
         return None
     left, changed, at, bt = ([], []), [], 0, 0
     for i, j, n in [*blocks, (len(keys[0]), len(keys[1]), 0)]:
@@ -127,8 +136,14 @@ def _row(first, one, second, other, taken):
         "left_out_a": left[0],
         "left_out_b": left[1],
         "changed": changed,
-        "two_speakers": _two_speakers(first, one, second, other),
+        "two_speakers": shared >= SET_PHRASE and _two_speakers(first, one, second, other),
     }
+
+
+def _tells(first, second, pairs):
+    """Whether words hold three that are no names and no function words: “the next president of the United States” is anybody's."""
+    said = {first.text[slice(*flat_words(first)[i])] for i, j in pairs if second.text[flat_words(second)[j][0]].islower()}
+    return len({w for w in said if w[0].islower()} - word_set("sourcing/function_words", "word")) >= CONTENT
 
 
 def _two_speakers(first, one, second, other):
@@ -138,17 +153,20 @@ def _two_speakers(first, one, second, other):
 
 
 def _named_beside(article, unit):
-    """Whether the source stands in the paragraph of the quotation with a part of the speaker's name, and the quotation quotes nobody else.
+    """Whether the sentences of a quotation name one person, its speaker, beside it, and the quotation quotes nobody else.
 
-    "He", "the president" and a quotation without a source are traced by rules that err too often to set one article against another."""
+    "He", "the president", a quotation without a source, “X told Y that Z said”, a turn of an interview and several scraps of quotations
+    are told apart by rules that err too often to set one article against another."""
     row, text = unit["row"], article.text
-    if not _speaker(row) or row["source_start"] is None or not row["cue"]:
+    if not _speaker(row) or row["source_start"] is None or not row["rule"].startswith("verb"):
         return False
-    source = folded(text[row["source_start"] : row["source_end"]])
-    near = sorted([(row["source_start"], row["source_end"]), *unit["spans"]])
-    together = "\n" not in text[near[0][0] : near[-1][1]]
-    nested = any(NESTED.search(text, a + 1, b - 1) for a, b in unit["spans"])
-    return together and not nested and any(folded(part) in source for part in name_parts(row["speaker"]))
+    if len(unit["spans"]) > 1 and row["mode"] != "direct" or any(NESTED.search(text, a + 1, b - 1) for a, b in unit["spans"]):
+        return False
+    around = [*unit["spans"], (row["source_start"], row["source_end"])]
+    near = [(a, b) for a, b in split_sentences(article) if any(a < end and start < b for start, end in around)]
+    beside = [(n, who.name) for n, who in mentions(article) if who.kind == "person" and any(a <= n.start < b for a, b in near)]
+    outside = {who: n for n, who in beside if not any(a <= n.start < b for a, b in unit["spans"])}
+    return set(outside) == {row["speaker"]} and "\n" not in text[near[0][0] : near[-1][1]]
 
 
 def _blocks(a, b):
@@ -183,13 +201,13 @@ def _missing(article, indices, taken):
 
 def _text(article, indices):
     spans = flat_words(article)
-    return article.text[spans[indices[0]][0] : spans[indices[-1]][1]]
+    return storable(article.text[spans[indices[0]][0] : spans[indices[-1]][1]])
 
 
 def _inside(article, unit):
-    return " ".join(article.text[a:b].strip("“”„‟«»\"＂'`´‘’ \t\n") for a, b in unit["spans"])
+    return storable(" ".join(inner(article.text, span) for span in unit["spans"]))
 
 
 def _speaker(row):
     """Who says it, where the attribution is sure and its source traced; else None."""
-    return row["speaker"] if row and row["speaker"] and row["resolved"] and row["confidence"] >= SURE else None
+    return storable(row["speaker"]) if row and row["speaker"] and row["resolved"] and row["confidence"] >= SURE else None

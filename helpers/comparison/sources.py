@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
+from helpers.comparison.copied import storable
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import mentions
@@ -15,7 +17,7 @@ from helpers.sourcing.figures import sourcing_figures
 from helpers.sourcing.names import name_parts, people
 from helpers.sourcing.parties import is_heard, is_one, voices, words_of
 from helpers.sourcing.source_types import OFFICIAL, descriptions
-from helpers.tables import word_set
+from helpers.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,13 +50,13 @@ def compare_sources(articles: list[Article]) -> pd.DataFrame:
     for group in _one_by_one(articles):
         types = Counter(r["source_type"] for _, source in group for r in source["rows"] if r["source_type"])
         row = {
-            "source": _best_name([s["name"] for _, s in group]),
+            "source": storable(_best_name([s["name"] for _, s in group])),
             "type": types.most_common(1)[0][0] if types else None,
             "articles": sorted({i for i, _ in group}),
         }
         for i, article in enumerate(articles):
             said = [r for n, source in group if n == i for r in source["rows"]]
-            texts = [article.text[a:b] for r in said for a, b in r["content_spans"]]
+            texts = [storable(article.text[a:b]) for r in said for a, b in r["content_spans"]]
             row[f"attributions_{i}"] = len(said)
             row[f"words_{i}"] = sum(len(WORD.findall(t)) for t in texts)
             row[f"says_{i}"] = texts[0] if texts else None
@@ -149,11 +151,13 @@ def is_person(article, name):
 
 def _offices(article, name):
     """The words of the offices and roles that an article gives a name: {"health", "minister"}; of a nameless source its own."""
+    return frozenset(words_of(re.split(r",| (?:of|for|at|who|in) ", s)[0]) for s in _described(article, name))
+
+
+def _described(article, name):
+    """What stands beside the mentions of a name: titles, appositions."""
     forms = {n.name for n, s in mentions(article) if s.name == name}
-    offices = {
-        words_of(re.split(r",| (?:of|for|at|who|in) ", snippet)[0]) for form in forms for snippet in descriptions(article).get(form, ())
-    }
-    return frozenset(o for o in offices if o)
+    return [s for form in forms for s in descriptions(article).get(form, ())]
 
 
 def is_same(one, other):
@@ -162,7 +166,10 @@ def is_same(one, other):
     if one["named"] and other["named"]:
         if one["person"] and other["person"]:
             return same_person(one["name"], other["name"])
-        return is_one(*names) and one["person"] == other["person"]
+        if one["person"] != other["person"]:  # a surname alone may look like a body's name
+            person, body = (one, other) if one["person"] else (other, one)
+            return name_parts(person["name"])[-1].lower() == body["name"].lower()
+        return is_one(*names)
     if one["named"] != other["named"]:
         office, holder = (names[1], one) if one["named"] else (names[0], other)
         return _is_office(office) and office in holder["offices"]
@@ -183,20 +190,25 @@ def same_person(one, other):
     return a[-1].lower() == b[-1].lower() and (len(a) == 1 or len(b) == 1 or a[0][:3].lower() == b[0][:3].lower())
 
 
+@cache
+def _spokesmen():
+    """Words for those who speak for somebody and not for themselves: spokesman, lawyer; not director."""
+    return frozenset(r["word"] for r in read_table("sourcing/representatives") if r["reason"].startswith("speaks for"))
+
+
 def may_be_one_side(first, row, second, other):
-    """Whether two attributions of two articles may be one voice: one name, one surname, a body and a person, or one that speaks for
-    the other; also wherever one of the two is not sure."""
+    """Whether two attributions of two articles may be one voice: one name, one surname, a body and a person, one that speaks for the
+    other or, as a spokesman or lawyer, for somebody; also wherever one of the two is not sure."""
     if any(not r["speaker"] or not r["resolved"] or not r["named"] or r["source_type"] == "self" for r in (row, other)):
         return True
-    persons = is_person(first, row["speaker"]), is_person(second, other["speaker"])
-    names = [words_of(r["speaker"]) for r in (row, other)]
-    if not all(persons):
+    if not all(is_person(a, r["speaker"]) for a, r in ((first, row), (second, other))):
         return True  # a body speaks through its people
-    surnames = {name_parts(r["speaker"])[-1].lower() for r in (row, other)}
+    beside = [w for a, r in ((first, row), (second, other)) for w in [r["source"] or "", *_described(a, r["speaker"])]]
+    names = [words_of(r["speaker"]) for r in (row, other)]
     return (
         is_one(*names)
-        or len(surnames) == 1
-        or bool(names[0] & names[1] - word_set("sourcing/function_words", "word"))
+        or name_parts(row["speaker"])[-1].lower() == name_parts(other["speaker"])[-1].lower()
+        or bool(_spokesmen() & set(re.findall(r"[\w-]+", " ".join(beside).lower())))
         or is_heard(names[1], voices(first, [row]))
         or is_heard(names[0], voices(second, [other]))
     )

@@ -1,7 +1,7 @@
 import pytest
 from any_string import ANY_STRING
 from compare_key import key, told_four_times
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import Article
@@ -50,6 +50,7 @@ def test_each_word_is_counted_once_in_its_longest_run():
     assert shared_words([once, twice])[["shared_a", "shared_b"]].values.tolist() == [[7, 7]]
 
 
+@example("a b c d e f\ud800", "a b c d e f\ud800")
 @given(ANY_STRING | FEW_WORDS, ANY_STRING | FEW_WORDS)
 def test_of_any_two_texts_the_spans_hold_equal_words_and_their_order_does_not_matter(one, other):
     def said(text, start, end):

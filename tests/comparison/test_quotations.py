@@ -1,7 +1,7 @@
 import pytest
 from any_string import ANY_STRING
 from compare_key import key, told_four_times
-from hypothesis import given
+from hypothesis import example, given
 
 from helpers import Article
 from helpers.comparison import shared_quotations
@@ -54,8 +54,8 @@ def test_who_quotes_another_is_no_second_speaker():
 
 
 def test_what_an_article_quotes_elsewhere_was_not_left_out():
-    whole = "“The old bridge was never safe to cross. It will be closed for two years,” said Ann Lee."
-    parted = SAID.format("said Ann Lee") + "\n\nIt rained. “It will be closed for two years,” Lee added."
+    whole = "“The old bridge was never safe to cross. It will be closed to all traffic for two years,” said Ann Lee."
+    parted = SAID.format("said Ann Lee") + "\n\nIt rained. “It will be closed to all traffic for two years,” Lee added."
     assert shared_quotations([whole, parted])["left_out_b"].tolist() == [[], []]
 
 
@@ -65,6 +65,7 @@ def test_five_words_and_titles_are_no_shared_quotation():
     assert shared_quotations([title, title]).empty
 
 
+@example("a b c d e f\ud800", "a b c d e f\ud800")
 @given(ANY_STRING, ANY_STRING)
 def test_any_two_texts_give_a_table_with_its_columns(one, other):
     quoted = f"“The old bridge was never safe {one}” said Ann Lee.", f"“The old bridge was never safe {other}” said Ann Lee."

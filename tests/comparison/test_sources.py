@@ -1,7 +1,7 @@
 import pytest
 from any_string import ANY_STRING
 from compare_key import NAMES, key, told_four_times
-from hypothesis import given
+from hypothesis import example, given
 
 from helpers.comparison import compare_sources, source_shares
 from helpers.comparison.sources import same_person, wilson
@@ -71,6 +71,7 @@ def test_wilsons_interval_is_as_newcombe_prints_it():
     assert wilson(0, 0) == (None, None, None)
 
 
+@example("a b c d e f\ud800", "a b c d e f\ud800")
 @given(ANY_STRING, ANY_STRING)
 def test_any_two_texts_give_a_table_with_its_columns(one, other):
     table = compare_sources([f"“{one},” said Ann Lee.", f"Ann Lee said {other} on Monday."])
