@@ -20,7 +20,7 @@ from helpers.tables import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAST = 0.3  # of the words' weight that two sentences share: chosen on pairs judged by hand (CHANGELOG)
+LEAST = 0.5  # of the words' weight that two sentences share: chosen on pairs judged by hand (CHANGELOG)
 RARE = 0.1  # share of the reference's articles below which a word is rare
 FEWEST = 3  # rare words, names or numbers that two sentences must share
 COLUMNS = ["a", "b", "sentence_a", "sentence_b", "score", "loaded_a", "loaded_b", "numbers_a", "numbers_b"]
@@ -35,9 +35,9 @@ def same_facts(articles: list[Article]) -> pd.DataFrame:
     sentence_a, sentence_b    indices of the sentences (int); each is in one pair of two articles at most
     score                     cosine of the two sentences' words, weighted by how rare they are (0 to 1)
     loaded_a, loaded_b        strong loaded terms of one of them that the other has not (list of str)
-    numbers_a, numbers_b      numbers of one that the other has not, where both have some (list of str)
+    numbers_a, numbers_b      numbers of the same thing that differ, with that thing: "12 sailor" (list of str)
     Weights are log(articles / articles with the word) in keyness_reference.csv (inverse document frequency, Sparck Jones 1972). A pair
-    has .3 or more, three rare words in common, and is the best for both of its sentences. Raises ArticleError for what is no Article.
+    has .5 or more, three rare words in common, and is the best for both of its sentences. Raises ArticleError for what is no Article.
 
     >>> two = ["The ferry Aurora sank off Calder with 12 sailors.", "Twelve sailors were aboard the Aurora when the ferry sank."]
     >>> same_facts([Article.from_text(text) for text in two])[["sentence_a", "sentence_b"]].values.tolist()
@@ -111,15 +111,18 @@ def _best_pairs(first, second):
 def _differ(articles, a, i, b, j):
     """The loaded terms and the numbers that one of two sentences has and the other has not."""
     loaded = [{r["lemma"]: r["term"] for r in strong(loaded_terms(articles[n])) if r["sentence"] == k} for n, k in ((a, i), (b, j))]
-    numbers = [_numbers(articles[n], k) for n, k in ((a, i), (b, j))]
     only = [[term for lemma, term in loaded[x].items() if lemma not in loaded[1 - x]] for x in (0, 1)]
-    differ = [sorted(numbers[x] - numbers[1 - x], key=len) if all(numbers) else [] for x in (0, 1)]
-    if not all(differ):
-        differ = [[], []]  # one says more than the other: no number stands against another
+    first, second = (_numbers(articles[n], k) for n, k in ((a, i), (b, j)))
+    counted = [thing for thing in first if thing in second and not first[thing] & second[thing]]
+    differ = [[f"{value:,.10g} {thing}" for thing in counted for value in sorted(found[thing])] for found in (first, second)]
     return {"loaded_a": only[0], "loaded_b": only[1], "numbers_a": differ[0], "numbers_b": differ[1]}
 
 
 def _numbers(article, index):
-    """The values of a sentence's numbers, as people write them."""
+    """{what is counted: its numbers} of a sentence: the word behind each number, which two articles must share to disagree."""
     start, end = split_sentences(article)[index]
-    return {f"{value:,.10g}" for value, *_ in numbers_in(article.text[start:end])}
+    found, text = {}, article.text[start:end]
+    for value, _, after in numbers_in(text):
+        if thing := re.match(r" (?:of the )?([a-z]\w+)", text[after:]):
+            found.setdefault(features.lemma(thing[1]), set()).add(value)
+    return found
