@@ -85,7 +85,7 @@ def numbers_in(text):
 
 @cache
 def _values():
-    return {r["word"]: r for r in read_table("comparison/number_words")}
+    return {r["word"]: r for r in read_table("comparison/spelled_numbers")}
 
 
 @cache

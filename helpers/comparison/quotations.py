@@ -51,9 +51,9 @@ def shared_quotations(articles: list[Article]) -> pd.DataFrame:
     Two speakers are a check of the machine as much as of the articles: CHANGELOG says how often it was right. Raises ArticleError for what
     is no Article.
 
-    >>> two = ["“I will never leave this old town again,” said Ann Lee.", "“I will never leave this old town,” Bo Ek said."]
+    >>> two = ["“We will never leave our old town by the sea,” said Ann Lee.", "“We will never leave our old town,” Lee said."]
     >>> shared_quotations(two)[["speaker_a", "speaker_b", "shared", "left_out_b", "two_speakers"]].values.tolist()
-    [['Ann Lee', 'Bo Ek', 7, ['again'], True]]"""
+    [['Ann Lee', 'Lee', 7, ['by the sea'], False]]"""
     import pandas as pd
 
     articles = [as_article(a) for a in articles]
