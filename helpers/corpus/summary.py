@@ -1,6 +1,7 @@
 """What a scored corpus says, by outlet and month: distributions with intervals, sources, terms, the articles behind.
 
-Every function takes the corpus folder and reads only the columns that it needs; exact copies of an article count once.
+Every function takes the corpus folder and reads only the columns that it needs. A story counts once, in its first telling: copies and
+retellings are no evidence of their own, and intervals that counted them would be too narrow.
 Outlets differ in their topics and in what the collection drew of them: these tables describe the articles there are.
 """
 
@@ -13,7 +14,7 @@ from statistics import NormalDist
 from helpers.errors import ArticleError
 
 FEWEST = 20  # articles: with fewer an outlet is not compared
-ABOUT = ["id", "position", "outlet", "date", "title", "url", "genre", "duplicate_of"]
+ABOUT = ["id", "position", "outlet", "date", "title", "url", "genre", "duplicate_of", "cluster"]
 
 
 def table(corpus, name, columns=None):
@@ -40,9 +41,10 @@ def _read(name, parts, columns):
 
 
 def articles(corpus, figures=()):
-    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre and these figures."""
+    """One row per article that neither copies nor retells one before it: id, position, outlet, month (YYYY-MM), title, url, genre and these figures."""
     found = table(corpus, "articles", [*ABOUT, *figures])
-    found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
+    first = found["duplicate_of"].isna() & (found["cluster"].isna() | ~found["cluster"].duplicated())
+    found = found[first].drop(columns=["duplicate_of", "cluster"])
     return found.assign(
         outlet=found["outlet"].fillna("not given"), month=found["date"].map(lambda day: str(day)[:7], na_action="ignore")
     ).reset_index(drop=True)
