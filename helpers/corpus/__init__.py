@@ -67,7 +67,7 @@ def run(
     Raises ArticleError before any work for inputs without texts and for a folder that was begun with something else.
 
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP
-    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'retellings': 13, 'dates_read': 7990, ...}"""
+    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'retellings': 16, ...}"""
     from helpers.corpus.engine import run
 
     return run(inputs, out, columns or {}, sample, scheduler, workers, progress, day_first)

@@ -96,20 +96,7 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    names = (
-        "input",
-        "outlet",
-        "date",
-        "date_as_given",
-        "title",
-        "url",
-        "other_languages",
-        "sha256",
-        "duplicate_of",
-        "minhash",
-        "cluster",
-        "genre",
-    )
+    names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "cluster", "genre")
     own = dict.fromkeys(names, "string") | {"date": "date32", "minhash": "binary", "genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),

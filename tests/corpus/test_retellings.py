@@ -99,9 +99,17 @@ def test_the_manifest_counts_copies_and_retellings_apart(corpus):
     assert (counts["articles"], counts["duplicates"], counts["retellings"]) == (15, 1, 2)
 
 
-def test_what_is_told_of_a_corpus_counts_a_cluster_once(corpus):
-    assert summary.articles(corpus)["id"].tolist() == [f"s{i}" for i in range(12)]
-    assert summary.distributions(corpus, "words", by=["outlet"])[["outlet", "n"]].values.tolist() == [["A", 12]]
+def test_a_retelling_is_an_article_of_its_outlet_and_no_story_of_its_own(corpus):
+    found = summary.articles(corpus)
+    assert len(found) == 14 and found["story"].nunique() == 12
+    assert summary.distributions(corpus, "words", by=["outlet"])[["outlet", "n"]].values.tolist() == [["A", 12], ["B", 2]]
+
+
+def test_intervals_are_as_wide_as_the_stories_allow():
+    values = sorted(float(n) for n in range(100))
+    alone, told_four_times = summary._quantiles(values, 100), summary._quantiles(values, 25)
+    assert (alone["low"], alone["high"]) == (39.0, 60.0) and (told_four_times["low"], told_four_times["high"]) == (29.0, 70.0)
+    assert summary._quantiles(values, 5)["low"] is None
 
 
 def test_marking_again_changes_nothing(corpus):

@@ -49,8 +49,8 @@ def findings(corpus):
         f"**{len(found):,} articles** of {found.loc[given, 'outlet'].nunique()} outlets in {len(months)} months{span}; "
         f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
         f"By their form and wording they are {_kinds(found['genre'])}.",
-        f"{counts['duplicates']:,} exact copies and {counts['retellings']:,} retellings of an article that comes before them were set "
-        f"aside; {counts['errors']:,} records could not be measured.",
+        f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
+        f"{counts['retellings']:,} articles retell one that comes before them: in every interval a story counts once.",
     ]
     either, unreadable = counts.get("dates_of_either_order", 0), counts.get("dates_unreadable", 0)
     if either or unreadable:
