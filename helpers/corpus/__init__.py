@@ -3,7 +3,8 @@
 read.py     which records the inputs hold         score.py    a chunk of records -> four tables
 record.py   a record -> an Article                parquet.py  rows -> Parquet
 engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
-summary.py  what notebook 07 shows              data_dictionary.py  what each written column is
+retellings.py  what tells the same story         data_dictionary.py  what each written column is
+summary.py  what notebook 07 shows
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def run(
     Raises ArticleError before any work for inputs without texts and for a folder that was begun with something else.
 
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP
-    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'dates_read': 7990, ...}"""
+    {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'retellings': 16, ...}"""
     from helpers.corpus.engine import run
 
     return run(inputs, out, columns or {}, sample, scheduler, workers, progress, day_first)

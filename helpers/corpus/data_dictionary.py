@@ -6,7 +6,7 @@ import io
 from helpers.tables import read_table
 
 FIELDS = ("file", "column", "type", "unit", "meaning")
-KINDS = {"string": "text", "int64": "integer", "double": "number", "bool": "boolean", "date32": "date", "spans": "spans"}
+KINDS = {"string": "text", "int64": "integer", "double": "number", "bool": "boolean", "binary": "bytes", "date32": "date", "spans": "spans"}
 
 
 def report_columns():

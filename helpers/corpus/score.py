@@ -11,6 +11,7 @@ from helpers.article.article import Article
 from helpers.article.genre import genre_of
 from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
 from helpers.corpus.record import make_article, parse_record, short_text
+from helpers.corpus.retellings import signature
 from helpers.errors import ArticleError
 
 LIBRARIES = (
@@ -24,6 +25,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "pyarrow",
+    "datasketch",
     "distributed",
 )
 # A text in which every measure finds something: the types of all columns are taken from it.
@@ -94,8 +96,8 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "genre")
-    own = dict.fromkeys(names, "string") | {"date": "date32", "genre_probability": "double"}
+    names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "cluster", "genre")
+    own = dict.fromkeys(names, "string") | {"date": "date32", "minhash": "binary", "genre_probability": "double"}
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),
@@ -137,7 +139,7 @@ def article_rows(article, about, key, source):
     figures, attributions, terms = measure(article)
     genre, probability, _ = genre_of(article)
     row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None}
-    row |= {"genre": genre, "genre_probability": probability, **figures}
+    row |= {"minhash": signature(article.text), "cluster": None, "genre": genre, "genre_probability": probability, **figures}
     return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms]}
 
 

@@ -1,6 +1,8 @@
 """What a scored corpus says, by outlet and month: distributions with intervals, sources, terms, the articles behind.
 
-Every function takes the corpus folder and reads only the columns that it needs; exact copies of an article count once.
+Every function takes the corpus folder and reads only the columns that it needs. Exact copies count once. So does a
+story in all intervals: retellings are articles of their outlets, but their figures follow one another, and intervals that took each for
+evidence of its own would be too narrow. They are as wide as if a group had as many articles as it has stories (design effect, Kish 1965).
 Outlets differ in their topics and in what the collection drew of them: these tables describe the articles there are.
 """
 
@@ -12,8 +14,8 @@ from statistics import NormalDist
 
 from helpers.errors import ArticleError
 
-FEWEST = 20  # articles: with fewer an outlet is not compared
-ABOUT = ["id", "position", "outlet", "date", "title", "url", "genre", "duplicate_of"]
+FEWEST = 20  # stories: with fewer an outlet is not compared
+ABOUT = ["id", "position", "outlet", "date", "title", "url", "genre", "duplicate_of", "cluster"]
 
 
 def table(corpus, name, columns=None):
@@ -40,11 +42,15 @@ def _read(name, parts, columns):
 
 
 def articles(corpus, figures=()):
-    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre and these figures."""
+    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre, story and these figures.
+
+    story is the same in articles that retell one another: their cluster, else the article's position."""
     found = table(corpus, "articles", [*ABOUT, *figures])
     found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
     return found.assign(
-        outlet=found["outlet"].fillna("not given"), month=found["date"].map(lambda day: str(day)[:7], na_action="ignore")
+        outlet=found["outlet"].fillna("not given"),
+        month=found["date"].map(lambda day: str(day)[:7], na_action="ignore"),
+        story=found.pop("cluster").astype(object).fillna(found["position"]),
     ).reset_index(drop=True)
 
 
@@ -52,27 +58,27 @@ def distributions(corpus, figure, by=("outlet", "month")):
     """The distribution of a figure in each group: n, p10, p25, median, p75, p90, and low, high.
 
     n counts the articles where the figure is defined. low and high are the 95% interval of the median by order
-    statistics (Conover 1999: ranks n/2 -+ 1.96 sqrt(n)/2), NA below 6 articles."""
+    statistics (Conover 1999: ranks n/2 -+ 1.96 sqrt(n)/2, times the root of articles per story), NA below 6 stories."""
     import pandas as pd
 
     found = articles(corpus, [figure]).dropna(subset=[figure, *by])
     rows = []
-    for group, values in found.groupby(list(by))[figure]:
-        rows.append(dict(zip(by, group, strict=True)) | {"n": len(values), **_quantiles(sorted(values))})
+    for group, of in found.groupby(list(by)):
+        rows.append(dict(zip(by, group, strict=True)) | {"n": len(of), **_quantiles(sorted(of[figure]), of["story"].nunique())})
     columns = [*by, "n", "p10", "p25", "median", "p75", "p90", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _quantiles(values):
+def _quantiles(values, stories):
     import numpy as np
 
     n, row = (
         len(values),
         dict(zip(("p10", "p25", "median", "p75", "p90"), map(float, np.quantile(values, (0.1, 0.25, 0.5, 0.75, 0.9))), strict=True)),
     )
-    if n < 6:
+    if stories < 6:
         return row | {"low": None, "high": None}
-    reach = 1.96 * math.sqrt(n) / 2
+    reach = 1.96 * n / math.sqrt(stories) / 2
     lower, upper = max(1, math.floor(n / 2 - reach)), min(n, math.ceil(1 + n / 2 + reach))
     return row | {"low": values[lower - 1], "high": values[upper - 1]}
 
@@ -82,9 +88,9 @@ def compare_outlets(corpus, figure):
 
     outlet, other, n, n_other, difference (mean of outlet - mean of other), low, high, told_apart. The intervals are
     Welch's (1947), widened so that all of them hold together with 95% (Bonferroni); an outlet with fewer than 20
-    articles is left out. Outlets are told apart where the interval of their difference leaves out 0."""
+    stories is left out. Outlets are told apart where the interval of their difference leaves out 0."""
     found = articles(corpus, [figure]).dropna(subset=[figure])
-    groups = found.groupby("outlet")[figure].agg(["size", "mean", "var"])
+    groups = found.groupby("outlet").agg(n=("story", "nunique"), mean=(figure, "mean"), variance=(figure, "var"))
     return _compare({outlet: (n, mean, variance / n) for outlet, n, mean, variance in groups.itertuples()})
 
 
@@ -93,12 +99,12 @@ def compare_own_voice(corpus):
 
     A table as compare_outlets gives it; the variance of a rate is that of its interval in terms_by_voice."""
     found = terms_by_voice(corpus, "outlet").query("voice == 'outlet'")
-    rates = found[["outlet", "articles", "per_1000_words", "high"]].itertuples(index=False)
+    rates = found[["outlet", "stories", "per_1000_words", "high"]].itertuples(index=False)
     return _compare({outlet: (n, rate, ((high - rate) / 1.96) ** 2) for outlet, n, rate, high in rates})
 
 
 def _compare(groups):
-    """compare_outlets of {outlet: (its articles, its value, the variance of that value)}."""
+    """compare_outlets of {outlet: (its stories, its value, the variance of that value)}."""
     import pandas as pd
 
     groups = {outlet: group for outlet, group in groups.items() if group[0] >= FEWEST}
@@ -153,9 +159,10 @@ def most_quoted(corpus, n=20):
 
 
 def terms_by_voice(corpus, by="month"):
-    """Strong loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, per_1000_words, low, high.
+    """Strong loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, stories, per_1000_words, low, high.
 
-    low and high: 95% interval of the rate with articles as the units that vary (ratio estimator, Cochran 1977)."""
+    low and high: 95% interval of the rate with stories as the units that vary (ratio estimator, Cochran 1977)."""
+    import numpy as np
     import pandas as pd
 
     about = articles(corpus, ["words"]).dropna(subset=[by])
@@ -164,26 +171,28 @@ def terms_by_voice(corpus, by="month"):
     all_words, counts = about["words"].to_numpy(float), counts.reindex(about["position"], fill_value=0).astype(float)
     rows = []
     for group, at in about.groupby(by).indices.items():
-        words, n = all_words[at], len(at)
+        words, (story, stories) = all_words[at], pd.factorize(about["story"].to_numpy()[at])
         for voice in sorted(counts.columns):
             hits = counts[voice].to_numpy()[at]
             if not words.sum():
                 continue
             rate = hits.sum() / words.sum()
-            spread = math.sqrt(((hits - rate * words) ** 2).sum() / (n - 1) * n) / words.sum() if n > 1 else math.nan
+            off, n = np.bincount(story, hits - rate * words), len(stories)  # how far the terms of each story are from what the rate gives
+            spread = math.sqrt((off**2).sum() / (n - 1) * n) / words.sum() if n > 1 else math.nan
             rows.append(
                 {
                     by: group,
                     "voice": voice,
                     "terms": int(hits.sum()),
                     "words": int(words.sum()),
-                    "articles": n,
+                    "articles": len(at),
+                    "stories": n,
                     "per_1000_words": 1000 * rate,
                     "low": 1000 * max(0.0, rate - 1.96 * spread),
                     "high": 1000 * (rate + 1.96 * spread),
                 }
             )
-    return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "per_1000_words", "low", "high"])
+    return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "stories", "per_1000_words", "low", "high"])
 
 
 def articles_behind(corpus, figure, outlet=None, month=None):
@@ -192,4 +201,4 @@ def articles_behind(corpus, figure, outlet=None, month=None):
     for name, wanted in (("outlet", outlet), ("month", month)):
         if wanted is not None:
             found = found[found[name] == wanted]
-    return found.drop(columns=["position", "date"]).reset_index(drop=True)
+    return found.drop(columns=["position", "date", "story"]).reset_index(drop=True)

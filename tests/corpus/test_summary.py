@@ -23,6 +23,7 @@ def corpus(tmp_path):
                 "url": None,
                 "title": "A story",
                 "duplicate_of": None,
+                "cluster": None,
                 "genre": "news",
                 "words": 100,
                 "grade": grade,

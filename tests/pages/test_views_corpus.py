@@ -40,6 +40,7 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
                     "url": url,
                     "title": f"<b>{outlet}</b> story",
                     "duplicate_of": None,
+                    "cluster": None,
                     "genre": "news",
                     "words": 100,
                 }
@@ -62,7 +63,7 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
         "sample": 50,
         "versions": {"helpers": "1"},
     }
-    (folder / "manifest.json").write_text(json.dumps({"plan": plan, "counts": {"duplicates": 0, "errors": 2}}))
+    (folder / "manifest.json").write_text(json.dumps({"plan": plan, "counts": {"retellings": 0, "duplicates": 0, "errors": 2}}))
     return folder
 
 

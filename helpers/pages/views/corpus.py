@@ -50,6 +50,7 @@ def findings(corpus):
         f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
         f"By their form and wording they are {_kinds(found['genre'])}.",
         f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
+        f"{counts['retellings']:,} articles retell one that comes before them: in every interval a story counts once.",
     ]
     either, unreadable = counts.get("dates_of_either_order", 0), counts.get("dates_unreadable", 0)
     if either or unreadable:
