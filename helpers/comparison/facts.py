@@ -75,7 +75,9 @@ def _number(word):
 
 @cache
 def _number_words():
-    return {row["word"]: row["value"] for row in read_table("comparison/spelled_numbers") if row["kind"] == "number" and row["word"] != "one"}
+    return {
+        row["word"]: row["value"] for row in read_table("comparison/spelled_numbers") if row["kind"] == "number" and row["word"] != "one"
+    }
 
 
 @cache
