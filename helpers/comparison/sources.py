@@ -29,8 +29,8 @@ def compare_sources(articles: list[Article]) -> pd.DataFrame:
     """Who is heard in which of the articles: one row per source, those heard in most articles first.
 
     The same person under two names is one: by the words of the name (“Ms Marsh”, “Helen Marsh”), and where one article gives only an
-    office (“the health minister”) by an office that another article names with a person. A source without a name or such an office
-    (“residents”) stands for its own article. Who only declined to speak is no source.
+    office (“the health minister”) by an office that another article names with a person. Police, or another official body called alike in
+    both, are one; any other source without a name (“residents”) stands for its own article. Who only declined to speak is no source.
 
     Returns a DataFrame:
     source            the fullest name (str)
@@ -173,12 +173,17 @@ def is_same(one, other):
     if one["named"] != other["named"]:
         office, holder = (names[1], one) if one["named"] else (names[0], other)
         return _is_office(office) and office in holder["offices"]
-    return names[0] == names[1] and _is_office(names[0])
+    official = one["rows"][0]["source_type"] in OFFICIAL and not _is_plural(names[0])
+    return names[0] == names[1] and (official or _is_office(names[0]))  # "police" here and there are one
 
 
 def _is_office(words):
-    """Whether words of a nameless source tell who it is: two or more of which one is a role ("health minister"), no plural."""
-    return len(words) > 1 and not any(w.endswith("s") and not w.endswith("ss") for w in words) and "any" not in words
+    """Whether words of a nameless source tell who it is: two or more, no plural ("health minister")."""
+    return len(words) > 1 and not _is_plural(words)
+
+
+def _is_plural(words):
+    return any(w.endswith("s") and not w.endswith("ss") for w in words)
 
 
 def same_person(one, other):

@@ -52,6 +52,11 @@ def test_residents_of_two_articles_are_not_the_same_people():
     assert compare_sources(two)["articles"].tolist() == [[0], [1]]
 
 
+def test_police_are_the_same_in_two_articles_and_officials_may_be_others():
+    two = ["Police said it rained. Officials said it poured.", "Police said it snowed. Officials said it froze."]
+    assert sorted(compare_sources(two)["articles"].tolist()) == [[0], [0, 1], [1]]
+
+
 def test_of_two_with_one_surname_the_first_name_decides():
     both = "“It rained all day in the town,” said Ann Lee. “It did not rain at all,” said Bo Lee."
     table = compare_sources([both, "“It rained and rained,” said Bo Lee."]).set_index("source")
