@@ -2,10 +2,12 @@
 
 scorecard makes the row of figures, reference gives percentiles by length, key_words compares word counts (keyness). compare puts
 two to five articles beside each other: copied (passages that stand in both), quotations (cut, changed, given to two), sources (who
-is heard where) and headline (what it has and its body has not)."""
+is heard where), headline (what it has and its body has not), facts (the same in other words) and figures (differences)."""
 
 from helpers.comparison.compare import compare_articles, mixed_genres
 from helpers.comparison.copied import agency_credit, copied_passages, shared_words
+from helpers.comparison.facts import same_facts
+from helpers.comparison.figures import compare_figures
 from helpers.comparison.headline import headline_claims
 from helpers.comparison.key_words import keyness
 from helpers.comparison.quotations import shared_quotations
@@ -16,12 +18,14 @@ from helpers.comparison.sources import compare_sources, source_shares
 __all__ = [
     "agency_credit",
     "compare_articles",
+    "compare_figures",
     "compare_sources",
     "copied_passages",
     "headline_claims",
     "keyness",
     "mixed_genres",
     "percentiles",
+    "same_facts",
     "score_article",
     "shared_quotations",
     "shared_words",
