@@ -442,8 +442,11 @@ def test_workers_of_a_running_cluster_may_die(corpus, tmp_path):
             time.sleep(0.05)
         os.kill(workers[0].pid, signal.SIGKILL)
         assert main.wait(timeout=300) == 0
-        expected = {table: r[r["position"] < 600].reset_index(drop=True) for table, r in rows.items()}
-        assert_same(rows_of(tmp_path / "out"), expected)
+        # which stories an article retells depends on all others: on the 600 it is another cluster
+        expected = {
+            table: r[r["position"] < 600].reset_index(drop=True).drop(columns="cluster", errors="ignore") for table, r in rows.items()
+        }
+        assert_same(rows_of(tmp_path / "out", ("cluster",)), expected)
     finally:
         for process in (main, *workers, scheduler):
             if process.poll() is None:
