@@ -50,6 +50,18 @@ def main(argv=None):
         help="score many articles into Parquet tables",
         description="Score every article of files or folders; started again, it goes on where it was.",
     )
+    coding = commands.add_parser(
+        "coding-sheet",
+        help="draw sheets for people to code blindly, and take them back",
+        description="Draw a sample for people to code without the machine's answers; with --read, say how far they and it agree.",
+    )
+    coding.add_argument("articles", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus")
+    coding.add_argument("--of", default="sentences", metavar="KIND", help="sentences (default), attributions, hearsay or loaded_terms")
+    coding.add_argument("--coders", type=int, default=2, metavar="N", help="how many people code (default: 2)")
+    coding.add_argument("--sample", type=int, default=100, metavar="N", help="how many sentences or rows (default: 100)")
+    coding.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws another sample (default: 1)")
+    coding.add_argument("--out", default="coding", metavar="DIR", help="folder of the sheets (default: coding)")
+    coding.add_argument("--read", metavar="DIR", help="take the filled sheets of this folder back, and say how far they agree")
     bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
     add_arguments(corpus)
     bench.add_argument(
@@ -131,6 +143,12 @@ def _corpus(args):
     return 0
 
 
+def _coding_sheet(args):
+    from helpers.validity.command import coding_sheet
+
+    return coding_sheet(args)
+
+
 def _bench(args):
     from helpers.fit.bench import print_bench
 
@@ -194,6 +212,7 @@ COMMANDS = {
     "corpus": _corpus,
     "bench": _bench,
     "accuracy": _accuracy,
+    "coding-sheet": _coding_sheet,
     "commentary": _commentary,
     "fit-confidence": _fit_confidence,
     "fit-readability": _fit_readability,
