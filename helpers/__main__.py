@@ -72,6 +72,7 @@ def main(argv=None):
 
     for name, text in (
         ("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
+        ("calibration", "measure how often attributions are right, by their confidence and rule, on annotated articles"),
         ("fit-confidence", "learn how sure an attribution is from annotated articles, with its cross-validation"),
         ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
         ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation"),
@@ -161,6 +162,12 @@ def _accuracy(args):
     return write_accuracy(args.gold)
 
 
+def _calibration(args):
+    from helpers.fit.calibration import write_calibration
+
+    return write_calibration(args.gold)
+
+
 def _fit_confidence(args):
     from helpers.fit.confidence import write_weights
 
@@ -212,6 +219,7 @@ COMMANDS = {
     "corpus": _corpus,
     "bench": _bench,
     "accuracy": _accuracy,
+    "calibration": _calibration,
     "coding-sheet": _coding_sheet,
     "commentary": _commentary,
     "fit-confidence": _fit_confidence,
