@@ -54,7 +54,7 @@ def read_sheets(folder: str | os.PathLike[str]) -> Study:
         (study.spans if codes == [WORDS] else study.codes)[name] = {}
         for unit, row in units.items():
             answer = row.get(f"machine_{name}") or ""
-            _keep(study, name, MACHINE, unit, [tuple(s) for s in json.loads(answer or "[]")] if codes == [WORDS] else answer)
+            _keep(study, name, MACHINE, unit, _spans_of(answer) if codes == [WORDS] else answer)
     filled: dict[str, str] = {}
     for path in sorted(p for p in (folder / "coders").glob("*") if p.suffix.lower() in SUFFIXES):
         rows = _rows(path)
@@ -77,9 +77,18 @@ def _read_key(path):
         raise ArticleError(f"There is no {named(path)}: give the folder that coding-sheet made, with the key in it.")
     rows = _rows(path)
     kinds = {row.get("of") for row in rows}
-    if len(kinds) != 1 or not kinds <= set(KINDS) or not all(row.get("unit") and "article" in row for row in rows):
+    whole = all(row.get("unit") and row.get("text") and "article" in row for row in rows)
+    if len(kinds) != 1 or not kinds <= set(KINDS) or not whole:
         raise ArticleError(f"{named(path)} is no key of coding sheets: take it from where they were drawn.")
     return kinds.pop(), {row["unit"]: row for row in rows}
+
+
+def _spans_of(cell):
+    """The spans of a cell of a key."""
+    try:
+        return [(int(start), int(end)) for start, end in json.loads(cell or "[]")]
+    except (ValueError, TypeError, RecursionError):
+        raise ArticleError(f"The key has “{_short(cell)}” where spans should stand: take it from where the sheets were drawn.") from None
 
 
 def _rows(path):
@@ -140,9 +149,7 @@ def _take(study, coder, name, rows):
             for question, codes in asked.items():
                 answer = row.get(question)
                 if codes == [WORDS]:
-                    spans, missing = answer if isinstance(answer, list) else _places(answer, study.units[unit]["text"]), []
-                    if not isinstance(answer, list):
-                        spans, missing = spans
+                    spans, missing = (_united if isinstance(answer, list) else _places)(answer, study.units[unit]["text"])
                     for words in missing:
                         say(f"{name}, unit {unit}: “{_short(words)}” of {question} is not in the text: it is left out.")
                     answered = spans or any(_text(row.get(other)) for other, its in asked.items() if its != [WORDS])
@@ -168,9 +175,21 @@ def _short(text):
 
 
 def _same(text, handed_out):
-    """Whether a text is the one that was handed out: white space aside, and cut where a workbook cuts."""
-    text, handed_out = _text(text), _text(handed_out)
+    """Whether a text is the one that was handed out: white space aside, and the apostrophes before it, of which some spreadsheets take
+    one away; cut where a workbook cuts."""
+    text, handed_out = _text(text).lstrip("'"), _text(handed_out).lstrip("'")
     return text == handed_out or len(text) > 30_000 and handed_out.startswith(text)
+
+
+def _united(marks, text):
+    """(spans, those that are not there) of spans that a tool gives: in order, united where they touch."""
+    spans, missing = [], [f"{start} to {end}" for start, end in marks if not 0 <= start < end <= len(text)]
+    for start, end in sorted(mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans, missing
 
 
 def _places(cell, text):

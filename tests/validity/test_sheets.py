@@ -19,7 +19,7 @@ from helpers.validity.tools import code_point, to_doccano, to_label_studio, utf1
 
 EMOJI = "The mayor of Ko\u0308ln 😀👩‍🚒 said: “The brutal régime\u0301 fell 🎉.” It was reportedly a savage plan. "
 ARTICLE = EMOJI + "“We won’t go,” she said. The bridge was shut on Monday, and nobody knew why. "
-HOSTILE = "=cmd|' /C calc'!A0 said the plan was \ud800 bad\x07. +1 they said it was so; “@SUM(1)” he said, \t'quoted'. "
+HOSTILE = "'Tis so,' he said. =cmd|' /C calc'!A0 said the plan was \ud800 bad\x07. +1 they said it was so; “@SUM(1)” he said, \t'quoted'. "
 
 
 @pytest.fixture
@@ -155,6 +155,13 @@ def test_what_cannot_be_read_is_one_sentence(articles, tmp_path):
         draw_sheets([articles], tmp_path / "b", "everything")
     with pytest.raises(ArticleError, match="from 1 on"):
         draw_sheets([articles], tmp_path / "b", coders=0)
+    key = out / "key" / "key.csv"
+    whole = key.read_text(encoding="utf-8")
+    for broken in ("unit\nu1\n", whole.replace("hearsay", "nothing"), whole.partition("\n")[0] + "\n", "{}"):
+        key.write_text(broken, encoding="utf-8")
+        with pytest.raises(ArticleError, match="is no key of coding sheets"):
+            read_sheets(out)
+    key.write_text(whole, encoding="utf-8")
     filled_from_key(out)
     for name, data in {"a.xlsx": b"no zip", "a.json": b"[1]", "a.jsonl": b'{"unit": 1}', "a.csv": b"\0\1\2" * 99}.items():
         (out / "coders" / name).write_bytes(data)
@@ -214,6 +221,18 @@ def test_exports_of_both_tools_come_back(folder):
     assert study.problems == [] and (study.codes, study.spans) == (expected.codes, expected.spans)
     config = ElementTree.parse(folder / "coders" / "label_studio.xml")
     assert {c.get("name") for c in config.iter("Choices")} == {f for f, codes in asked.items() if codes != [WORDS]}
+
+
+def test_marks_of_a_tool_that_touch_are_one_and_those_outside_the_text_are_named(articles, tmp_path):
+    draw_sheets([articles], tmp_path / "out", "sentences", coders=1, sample=1)
+    path = tmp_path / "out" / "coders" / "coder_1.label_studio.json"
+    (task,) = json.loads(path.read_text(encoding="utf-8"))
+    marks = [(4, 9), (2, 4), (-1, 3), (0, 10_000), (3, 3)]
+    task["annotations"] = [{"result": [{"from_name": "words", "value": {"start": a, "end": b, "labels": ["loaded"]}} for a, b in marks]}]
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    study = read_sheets(tmp_path / "out")
+    assert study.spans["loaded"]["coder_1"] == {"u00001": [(2, 9)]}
+    assert [problem.split("“")[1].split("”")[0] for problem in study.problems] == ["-1 to 3", "0 to 10000", "3 to 3"]
 
 
 def test_formulas_and_signs_that_no_file_holds_go_out_harmless_and_come_back(articles, tmp_path):
