@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from helpers.corpus.data_dictionary import to_csv
 from helpers.corpus.parquet import storable
 from helpers.errors import ArticleError
-from helpers.tables import safe_cell
+from helpers.tables import read_table, safe_cell
 from helpers.validity.compare import agreement_table, confusion_table, found_table
 from helpers.validity.filled import read_sheets
 from helpers.validity.sheets import draw_sheets
@@ -34,7 +35,7 @@ def coding_sheet(args):
 
 
 def write_tables(folder, made, problems):
-    """Write the tables and the problems as CSV into the folder."""
+    """Write the tables and the problems as CSV into the folder, and columns.csv, which says what their columns are."""
     import pandas as pd
 
     folder.mkdir(exist_ok=True)
@@ -43,3 +44,4 @@ def write_tables(folder, made, problems):
         for column in frame.select_dtypes(["object", "str"]):
             frame[column] = [safe_cell(storable(str(cell))) for cell in frame[column]]
         frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+    (folder / "columns.csv").write_text(to_csv(read_table("validity/columns")), encoding="utf-8", newline="\n")

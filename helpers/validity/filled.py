@@ -133,8 +133,8 @@ def _text(cell):
 
 
 def _take(study, coder, name, rows):
-    """Put a coder's answers into the study, with a sentence for each that can't be taken."""
-    say, seen, asked = study.problems.append, set(), fields(study.of)
+    """Put a coder's answers into the study, with a sentence for each row that can't be taken."""
+    say, seen = study.problems.append, set()
     for row in rows:
         unit = _text(row.get("unit"))
         if unit not in study.units:
@@ -142,26 +142,28 @@ def _take(study, coder, name, rows):
         elif unit in seen:
             say(f"{name}: unit {unit} is there twice: the first row counts.")
         elif not _same(row.get("text"), study.units[unit]["text"]):
-            seen.add(unit)
             say(f"{name}, unit {unit}: the text is not the one that was handed out: its answers are left out.")
         else:
-            seen.add(unit)
-            for question, codes in asked.items():
-                answer = row.get(question)
-                if codes == [WORDS]:
-                    spans, missing = (_united if isinstance(answer, list) else _places)(answer, study.units[unit]["text"])
-                    for words in missing:
-                        say(f"{name}, unit {unit}: “{_short(words)}” of {question} is not in the text: it is left out.")
-                    answered = spans or any(_text(row.get(other)) for other, its in asked.items() if its != [WORDS])
-                    if answered:  # an empty cell of a row that is coded says: no such words
-                        _keep(study, question, coder, unit, spans)
-                elif code := _text(answer).lower():
-                    if code in codes:
-                        _keep(study, question, coder, unit, code)
-                    else:
-                        say(f"{name}, unit {unit}: “{_short(code)}” is no code of {question} ({', '.join(codes)}): it is left out.")
+            _take_row(study, coder, f"{name}, unit {unit}", unit, row)
+        seen.add(unit)
     if missing := [unit for unit in study.units if unit not in seen]:
         say(f"{name}: {len(missing):,} of {len(study.units):,} units are missing: {', '.join(missing[:5])}{' …' * (len(missing) > 5)}.")
+
+
+def _take_row(study, coder, place, unit, row):
+    """Put the answers of a row into the study, with a sentence for each that is left out."""
+    coded = any(_text(row.get(question)) for question in study.codes)
+    for question, codes in fields(study.of).items():
+        answer = row.get(question)
+        if codes == [WORDS]:
+            spans, missing = (_united if isinstance(answer, list) else _places)(answer, study.units[unit]["text"])
+            study.problems += [f"{place}: “{_short(words)}” of {question} is not in the text: it is left out." for words in missing]
+            if spans or coded:  # an empty cell of a row that is coded says: no such words
+                _keep(study, question, coder, unit, spans)
+        elif (code := _text(answer).lower()) in codes:
+            _keep(study, question, coder, unit, code)
+        elif code:
+            study.problems.append(f"{place}: “{_short(code)}” is no code of {question} ({', '.join(codes)}): it is left out.")
 
 
 def _keep(study, question, coder, unit, answer):

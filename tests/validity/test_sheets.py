@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from helpers.__main__ import main
 from helpers.errors import ArticleError
+from helpers.tables import read_table
 from helpers.validity import agreement_table, confusion_table, draw_sheets, found_table, read_sheets
 from helpers.validity.code_book import KINDS, WORDS, code_book, fields
 from helpers.validity.filled import MACHINE
@@ -274,9 +275,14 @@ def test_the_command_hands_out_and_takes_back(articles, tmp_path, capsys):
     assert main(["coding-sheet", "--read", out]) == 0
     said = capsys.readouterr().out
     assert "20 of" in said and "all coders" in said and "Krippendorff 2004" in said
-    assert {p.name for p in (tmp_path / "out" / "agreement").iterdir()} == {
-        f"{n}.csv" for n in ("agreement", "confusion", "found", "problems")
-    }
+    tables = {path.name: path for path in (tmp_path / "out" / "agreement").iterdir()}
+    assert set(tables) == {f"{name}.csv" for name in ("agreement", "columns", "confusion", "found", "problems")}
+    tables["key.csv"] = tmp_path / "out" / "key" / "key.csv"
+    del tables["columns.csv"]
+    for name, path in tables.items():
+        head = next(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        known = [row["column"] for row in read_table("validity/columns") if row["file"] == name]
+        assert list(dict.fromkeys("machine_FIELD" if c.startswith("machine_") else c for c in head)) == known
     assert main(["coding-sheet"]) == 2 and "Give articles" in capsys.readouterr().err
 
 
@@ -284,7 +290,6 @@ def test_the_code_book_has_every_code_that_the_machine_gives_and_says_each(artic
     from helpers import Article
     from helpers.loaded_terms.find import VOICES
     from helpers.sourcing.figures import sentence_kinds
-    from helpers.tables import read_table
 
     assert set(fields("loaded_terms")["voice"]) == set(VOICES)
     assert set(fields("sentences")["kind"]) >= set(sentence_kinds(Article.from_text(ARTICLE)))
