@@ -17,7 +17,7 @@ from helpers.validity.tools import read_doccano, read_label_studio
 
 MACHINE = "machine"
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
-csv.field_size_limit(10_000_000)
+LARGEST = 10_000_000  # characters of a cell
 
 
 @dataclass
@@ -61,6 +61,8 @@ def read_sheets(folder: str | os.PathLike[str]) -> Study:
         if not any(_text(row.get(name)) if not isinstance(row.get(name), list) else row[name] for row in rows for name in fields(of)):
             continue
         coder = path.name.split(".")[0]
+        if coder == MACHINE:
+            raise ArticleError(f"{path.name} is called as the measures are: name it after who coded it.")
         if coder in filled:
             raise ArticleError(f"{coder} has answers in {filled[coder]} and in {path.name}: keep the one that counts.")
         filled[coder] = path.name
@@ -101,6 +103,7 @@ def _rows(path):
             return list(read_doccano(text, path.name))
         if path.suffix.lower() == ".json":
             return list(read_label_studio(text, path.name))
+        csv.field_size_limit(LARGEST)
         head = text.partition("\n")[0]
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
         return [_plain(row) for row in reader]

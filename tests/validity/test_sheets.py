@@ -170,6 +170,11 @@ def test_what_cannot_be_read_is_one_sentence(articles, tmp_path):
             read_sheets(out)
         (out / "coders" / name).unlink()
     twice = out / "coders" / "coder_1.tsv"
+    machine = out / "coders" / "machine.csv"
+    machine.write_bytes((out / "coders" / "coder_2.csv").read_bytes())
+    with pytest.raises(ArticleError, match="name it after who coded it"):
+        read_sheets(out)
+    machine.unlink()
     write(twice, rows_of(out / "coders" / "coder_1.csv"), "\t")
     with pytest.raises(ArticleError, match="coder_1 has answers in coder_1.csv and in coder_1.tsv"):
         read_sheets(out)
