@@ -59,6 +59,18 @@ def main(argv=None):
         help="score many articles into Parquet tables",
         description="Score every article of files or folders; started again, it goes on where it was.",
     )
+    coding = commands.add_parser(
+        "coding-sheet",
+        help="draw sheets for people to code blindly, and take them back",
+        description="Draw a sample for people to code without the machine's answers; with --read, say how far they and it agree.",
+    )
+    coding.add_argument("articles", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus")
+    coding.add_argument("--of", default="sentences", metavar="KIND", help="sentences (default), attributions, hearsay or loaded_terms")
+    coding.add_argument("--coders", type=int, default=2, metavar="N", help="how many people code (default: 2)")
+    coding.add_argument("--sample", type=int, default=100, metavar="N", help="how many sentences or rows (default: 100)")
+    coding.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws another sample (default: 1)")
+    coding.add_argument("--out", default="coding", metavar="DIR", help="folder of the sheets (default: coding)")
+    coding.add_argument("--read", metavar="DIR", help="take the filled sheets of this folder back, and say how far they agree")
     bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
     add_arguments(corpus)
     bench.add_argument(
@@ -69,6 +81,7 @@ def main(argv=None):
 
     for name, text in (
         ("accuracy", "measure the figures on sources on annotated articles (gzipped JSON Lines)"),
+        ("calibration", "measure how often attributions are right, by their confidence and rule, on annotated articles"),
         ("fit-confidence", "learn how sure an attribution is from annotated articles, with its cross-validation"),
         ("ledger", "count how often annotators marked each term: makes the ledger of loaded terms"),
         ("fit-readability", "fit the index of ease to teachers' judgements, with its cross-validation"),
@@ -146,6 +159,12 @@ def _corpus(args):
     return 0
 
 
+def _coding_sheet(args):
+    from helpers.validity.command import coding_sheet
+
+    return coding_sheet(args)
+
+
 def _bench(args):
     from helpers.fit.bench import print_bench
 
@@ -156,6 +175,12 @@ def _accuracy(args):
     from helpers.fit.accuracy import write_accuracy
 
     return write_accuracy(args.gold)
+
+
+def _calibration(args):
+    from helpers.fit.calibration import write_calibration
+
+    return write_calibration(args.gold)
 
 
 def _fit_confidence(args):
@@ -210,6 +235,8 @@ COMMANDS = {
     "corpus": _corpus,
     "bench": _bench,
     "accuracy": _accuracy,
+    "calibration": _calibration,
+    "coding-sheet": _coding_sheet,
     "commentary": _commentary,
     "fit-confidence": _fit_confidence,
     "fit-readability": _fit_readability,

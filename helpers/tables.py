@@ -5,6 +5,13 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # what a cell begins with that a spreadsheet would run, and the sign against it
+
+
+def safe_cell(text):
+    """The text of a cell with an apostrophe in front where a spreadsheet would run it, or where it begins with one: taking one
+    away gives every cell as it was."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 @cache

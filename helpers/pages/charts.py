@@ -159,6 +159,24 @@ def groups(axes, table, title, unit, decimals=1):
     return 1.6 + 0.45 * len(table), title, f"Dot chart of {unit.split(chr(10))[0]} by group. {title}. Values: {listed}."
 
 
+@chart("said", "right", "low", "high", "rows")
+def calibration(axes, table, title):
+    """How often rows are right (with an interval) by the confidence that they say: table of said, right, low, high, rows."""
+    axes.plot([0, 1], [0, 1], "--", color=ORANGE)
+    axes.annotate("as said", (0.9, 0.9), xytext=(6, -14), textcoords="offset points")
+    axes.vlines(table["said"], table["low"], table["high"], color=SKY, linewidth=5)
+    axes.plot(table["said"], table["right"], "o", color=BLUE, markersize=7)
+    for row in table.itertuples():
+        axes.annotate(f"{row.rows:,}", (row.said, row.high), xytext=(0, 5), textcoords="offset points", ha="center")
+    low = min(table["said"].min(), table["low"].min()) - 0.05
+    axes.set_xlim(low, 1.03)
+    axes.set_ylim(low, 1.08)
+    axes.set_xlabel("confidence said, mean of the rows (above each: how many rows)")
+    axes.set_ylabel("share right\n(bar: 95% interval)")
+    listed = "; ".join(f"said {number(row.said, 2)}, right {number(row.right, 2)} of {row.rows}" for row in table.itertuples())
+    return 3.8, title, f"Dot chart of the share right against the confidence said. {title}. Values: {listed}."
+
+
 def _name_lines(axes, line_ends):
     """Each line's name and mark at the right, at the height of its last value or as much above as keeps the names apart."""
     bottom, top = axes.get_ylim()

@@ -12,8 +12,7 @@ from pathlib import Path
 from helpers.corpus.data_dictionary import figure_meaning, report_columns, to_csv
 from helpers.corpus.parquet import storable
 from helpers.pages.elements import fill, is_missing
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+from helpers.tables import safe_cell
 
 
 def tables(article):
@@ -74,7 +73,7 @@ def _cell(value):
         value = " | ".join(value) if value and isinstance(value[0], str) else json.dumps(value) if value else ""
     if not isinstance(value, str):
         return value
-    return f"'{storable(value)}" if value.startswith(FORMULA) else storable(value)
+    return safe_cell(storable(value))
 
 
 def read_csv(path):
