@@ -15,6 +15,7 @@ ORDER = (
     ("article",),
     ("loading", "readability", "sourcing"),
     ("loaded_terms",),
+    ("corrections",),
     ("comparison",),
     ("corpus",),
     ("pages",),
@@ -28,7 +29,7 @@ FILES = {
     for p in sorted(HOUSE.rglob("*.py"))
     if p.parent.name != "templates" and p != HOUSE / "__init__.py"
 }
-ROOMS = [room for room in ("article", "loading", "readability", "sourcing", "loaded_terms", "comparison", "corpus")]
+ROOMS = [room for room in ("article", "loading", "readability", "sourcing", "loaded_terms", "corrections", "comparison", "corpus")]
 PUBLIC = [("helpers", name) for name in helpers.__all__] + [
     (f"helpers.{room}", name) for room in ROOMS for name in import_module(f"helpers.{room}").__all__
 ]

@@ -12,8 +12,7 @@ from pathlib import Path
 from helpers.corpus.data_dictionary import figure_meaning, report_columns, to_csv
 from helpers.corpus.parquet import storable
 from helpers.pages.elements import fill, is_missing
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+from helpers.tables import harmless, unharmed
 
 
 def tables(article):
@@ -74,13 +73,13 @@ def _cell(value):
         value = " | ".join(value) if value and isinstance(value[0], str) else json.dumps(value) if value else ""
     if not isinstance(value, str):
         return value
-    return f"'{storable(value)}" if value.startswith(FORMULA) else storable(value)
+    return harmless(storable(value))
 
 
 def read_csv(path):
     """The rows of a CSV file of a report as dicts of str, every cell as it was before it was made safe for spreadsheets."""
     with open(path, encoding="utf-8", newline="") as file:
-        return [{name: cell.removeprefix("'") for name, cell in row.items()} for row in csv.DictReader(file)]
+        return [{name: unharmed(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def write_tables(article, folder):

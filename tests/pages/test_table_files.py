@@ -12,7 +12,8 @@ from helpers import Article
 from helpers.corpus.data_dictionary import FIELDS, KINDS, corpus_columns, report_columns
 from helpers.corpus.score import column_types
 from helpers.pages.seed import charts_of
-from helpers.pages.table_files import FORMULA, as_csv, read_csv, tables, write_tables
+from helpers.pages.table_files import as_csv, read_csv, tables, write_tables
+from helpers.tables import FORMULA
 
 
 @pytest.fixture(scope="module")
