@@ -22,7 +22,8 @@ from helpers.sourcing.hearsay import hearsay
 # What is made of these rows, and so made anew.
 DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "words in quotations")
 DONE = {"accept": "accepted", "reject": "rejected", "change": "changed", "add": "added"}
-NAMES = {"attributions": "attributions", "hearsay": "hearsay markers", "loaded_terms": "loaded terms", "accused": "accused not heard"}
+SHOWN = 10  # decisions that were not applied, on a page
+NAMES = {"attributions": "attributions", "hearsay": "hearsay markers", "loaded_terms": "loaded terms", "accused": "parties not heard"}
 
 
 class Report(NamedTuple):
@@ -214,6 +215,21 @@ def use_corrections(article: Article, path: str | os.PathLike[str] | None) -> No
     >>> use_corrections(Article.from_text("He was reportedly ill."), None)"""
     if path is not None:
         correct(article, read_corrections(find(path)))
+        article.put("corrections file", os.fspath(path))
+
+
+def corrections_file(article):
+    """The path of the corrections.csv that the measures of an article rest on, or None."""
+    return article.once("corrections file", lambda _: None)
+
+
+def told(article):
+    """What became of an article's decisions, in sentences; none where it was not corrected. Of the decisions lost, the first few."""
+    report = article.once("corrections", lambda _: None)
+    if report is None:
+        return []
+    sentences = said(report._replace(lost=report.lost[:SHOWN]))
+    return [*sentences, f"{len(report.lost) - SHOWN:,} more were not applied."] if len(report.lost) > SHOWN else sentences
 
 
 def said(report: Report) -> list[str]:
