@@ -50,13 +50,11 @@ def make_reports(places, out, allow_private=False, lists=LISTS, with_worksheet=F
     `lists` are a reader's own: TERMS, a CSV of terms that are added to the built-in ones or, with INSTEAD, used in their place,
     REFERENCE, what figures are compared with, and CORRECTIONS, decisions about rows: ArticleError where one cannot be read.
     with_worksheet adds a page for class, with_pdf the first page (and the worksheet) as PDF. A page from the web is fetched once and
-    kept in its report's folder, with its address and its hash. An article that is not English gets a report without figures, and its
-    sentence is printed."""
+    kept, with its address and its hash. An article that is not English gets a report without figures, and its sentence is printed."""
     load_reference(lists["REFERENCE"])
-    if lists["TERMS"]:
-        read_terms(find(lists["TERMS"]))
-    if lists["CORRECTIONS"]:
-        read_corrections(find(lists["CORRECTIONS"]))
+    for name, read in (("TERMS", read_terms), ("CORRECTIONS", read_corrections)):
+        if lists[name]:
+            read(find(lists[name]))
     articles, status = [], 0
     for place in places:
         try:

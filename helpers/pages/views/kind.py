@@ -2,7 +2,7 @@
 
 from helpers.article.genre import genre_of
 from helpers.article.withheld import genre_row
-from helpers.corrections.apply import told
+from helpers.corrections.report import told
 from helpers.pages.elements import Prose, is_missing, plain
 
 SURE = 0.6  # below it, half of the genres that find_genre says are wrong
