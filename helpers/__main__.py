@@ -32,6 +32,7 @@ def main(argv=None):
     report.add_argument("--terms", metavar="CSV", help="your own loaded terms: term, and category, reason, alternative if you like")
     report.add_argument("--instead", action="store_true", help="use the terms of --terms instead of the built-in ones")
     report.add_argument("--reference", metavar="CSV", default="us_news", help="compare with your own corpus (`reference` makes the file)")
+    report.add_argument("--corrections", metavar="CSV", help="your decisions about single rows: accept, reject, change, add")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     app = commands.add_parser(
@@ -118,7 +119,7 @@ def _report(args):
 
     if args.instead and not args.terms:
         raise ArticleError("--instead uses your own terms instead of the built-in ones: give them with --terms.")
-    lists = {"TERMS": args.terms, "INSTEAD": args.instead, "REFERENCE": args.reference}
+    lists = {"TERMS": args.terms, "INSTEAD": args.instead, "REFERENCE": args.reference, "CORRECTIONS": args.corrections}
     return make_reports(args.articles, args.out, args.allow_private, lists, args.worksheet, args.pdf)
 
 

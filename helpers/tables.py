@@ -1,4 +1,4 @@
-"""The CSV tables of helpers/data, a folder for each room."""
+"""The CSV tables of helpers/data, a folder for each room; and cells that are safe in spreadsheets."""
 
 import csv
 from functools import cache
@@ -12,6 +12,11 @@ def safe_cell(text):
     """The text of a cell with an apostrophe in front where a spreadsheet would run it, or where it begins with one: taking one
     away gives every cell as it was."""
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def plain_cell(cell):
+    """The text that safe_cell made this cell of."""
+    return cell.removeprefix("'")
 
 
 @cache

@@ -15,6 +15,7 @@ ORDER = (
     ("article",),
     ("loading", "readability", "sourcing"),
     ("loaded_terms",),
+    ("corrections",),
     ("comparison",),
     ("corpus",),
     ("validity",),
@@ -29,7 +30,7 @@ FILES = {
     for p in sorted(HOUSE.rglob("*.py"))
     if p.parent.name != "templates" and p != HOUSE / "__init__.py"
 }
-ROOMS = [room for room in ("article", "loading", "readability", "sourcing", "loaded_terms", "comparison", "corpus", "validity")]
+ROOMS = "article loading readability sourcing loaded_terms corrections comparison corpus validity".split()
 PUBLIC = [("helpers", name) for name in helpers.__all__] + [
     (f"helpers.{room}", name) for room in ROOMS for name in import_module(f"helpers.{room}").__all__
 ]

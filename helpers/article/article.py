@@ -92,6 +92,15 @@ class Article:
             self._made[name] = make(self)
         return self._made[name]
 
+    def put(self, name, value):
+        """Let once(name) give this value from now on."""
+        self._made[name] = value
+
+    def forget(self, *names):
+        """Let what once made under these names be made anew."""
+        for name in names:
+            self._made.pop(name, None)
+
 
 def as_article(text: Article | str) -> Article:
     """`text` if it is an Article, else the Article whose body is that plain str."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.article.article import Article, as_article
 from helpers.article.quotes import quotations
-from helpers.article.sentences import words
+from helpers.article.sentences import split_sentences, words
 from helpers.loaded_terms import features, neighbours
 from helpers.loaded_terms.ledger import Ledger, ledger_of
 from helpers.loaded_terms.strength import OFTEN, names, reason, strength
@@ -143,6 +143,16 @@ def _row(text, start, end, lemma, score, index, negations, ledger, name):
         "reason": reason(term, counts),
         "alternative": term.get("alternative") or None,
     }
+
+
+def row_at(article, start, end, category):
+    """The row of a strong term that a reader marked at this place."""
+    ledger, text = ledger_of(article), article.text
+    index = max(0, bisect_right([s for s, _ in split_sentences(article)], start) - 1)
+    negations = features.negations(text, *split_sentences(article)[index])
+    row = _row(text, start, end, features.lemma(text[start:end]), None, index, negations, ledger, False)
+    _add_voices(article, [row], quotations(article))
+    return row | {"category": category or row["category"], "strength": "strong", "reason": "marked by a reader"}
 
 
 def _within(spans):

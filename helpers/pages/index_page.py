@@ -23,6 +23,7 @@ CELLS = (
     ("code", "short_provenance(article)"),
 )
 SETUP = """\
+from helpers.corrections import use_corrections
 from helpers.loaded_terms import use_terms
 from helpers.loading.load import open_article
 from helpers.pages.provenance import short_provenance
@@ -31,11 +32,13 @@ from helpers.pages.views import card, summary
 """
 OPEN = """\
 article = open_article(ARTICLE)
-use_terms(article, TERMS, INSTEAD)"""
+use_terms(article, TERMS, INSTEAD)
+use_corrections(article, CORRECTIONS)"""
 
 
 def overview(place, folder, lists):
-    """The notebook of the first page, whose tables go to `folder`; `lists` are the notebooks' TERMS, INSTEAD and REFERENCE."""
+    """The notebook of the first page, whose tables go to `folder`; `lists` are the notebooks' TERMS, INSTEAD, REFERENCE and
+    CORRECTIONS."""
     about = {"title": "Report", "description": "How this article is made, with the evidence"}
     return made_notebook(SETUP, CELLS, about, place, lists | {"FOLDER": str(Path(folder).resolve())})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import helpers
 from helpers.comparison.reference import DEFAULT
+from helpers.corrections.apply import corrections_file
 from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages.elements import fill
 from helpers.pages.views.loading import left_out_note
@@ -50,6 +51,7 @@ def short_provenance(article):
 def provenance(article, reference=DEFAULT):
     """The foot of a page: fingerprint of the text, versions of all that makes figures, and the command that makes it again."""
     options = [*ledger_of(article).options, *([] if reference == DEFAULT else ["--reference", reference])]
+    options += ["--corrections", path] if (path := corrections_file(article)) else []
     lists = ", ".join(f"{path} {_digest(find(path))}" for path in options if not path.startswith("--"))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     tables = ", ".join(f"{name} {digest}" for name, digest in table_hashes().items())

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from helpers.comparison.reference import DEFAULT, load_reference
+from helpers.corrections import read_corrections
 from helpers.errors import ArticleError, named
 from helpers.loaded_terms.own_terms import read_terms
 from helpers.loading.load import load_article, load_page
@@ -32,7 +33,7 @@ LISTED = [
     in ("words", "flesch_kincaid_grade", "attributed_sentence_share", "official_attribution_share", "loaded_terms_per_1000_words")
 ]
 KERNELS = 2  # notebooks run at a time
-LISTS = {"TERMS": None, "INSTEAD": False, "REFERENCE": DEFAULT}  # parameters of notebooks 04 and 05
+LISTS = {"TERMS": None, "INSTEAD": False, "REFERENCE": DEFAULT, "CORRECTIONS": None}  # parameters of notebooks 03 to 05
 
 
 def slug(article):
@@ -46,13 +47,14 @@ def slug(article):
 def make_reports(places, out, allow_private=False, lists=LISTS, with_worksheet=False, with_pdf=False):
     """Write a report of each article to `out`/<slug>/; 0, 1 if a notebook failed, 2 if an article could not be loaded.
 
-    `lists` are a reader's own: TERMS, a CSV of terms that are added to the built-in ones or, with INSTEAD, used in their place, and
-    REFERENCE, what figures are compared with: ArticleError where either cannot be read. with_worksheet adds a page for class,
-    with_pdf the first page (and the worksheet) as PDF. A page from the web is fetched once and kept in its report's folder, with
-    its address and its hash. An article that is not English gets a report without figures, and its sentence is printed."""
+    `lists` are a reader's own: TERMS, a CSV of terms that are added to the built-in ones or, with INSTEAD, used in their place,
+    REFERENCE, what figures are compared with, and CORRECTIONS, decisions about rows: ArticleError where one cannot be read.
+    with_worksheet adds a page for class, with_pdf the first page (and the worksheet) as PDF. A page from the web is fetched once and
+    kept, with its address and its hash. An article that is not English gets a report without figures, and its sentence is printed."""
     load_reference(lists["REFERENCE"])
-    if lists["TERMS"]:
-        read_terms(find(lists["TERMS"]))
+    for name, read in (("TERMS", read_terms), ("CORRECTIONS", read_corrections)):
+        if lists[name]:
+            read(find(lists[name]))
     articles, status = [], 0
     for place in places:
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from helpers.corpus.data_dictionary import figure_meaning, report_columns, to_csv
 from helpers.corpus.parquet import storable
 from helpers.pages.elements import fill, is_missing
-from helpers.tables import safe_cell
+from helpers.tables import plain_cell, safe_cell
 
 
 def tables(article):
@@ -79,7 +79,7 @@ def _cell(value):
 def read_csv(path):
     """The rows of a CSV file of a report as dicts of str, every cell as it was before it was made safe for spreadsheets."""
     with open(path, encoding="utf-8", newline="") as file:
-        return [{name: cell.removeprefix("'") for name, cell in row.items()} for row in csv.DictReader(file)]
+        return [{name: plain_cell(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def write_tables(article, folder):

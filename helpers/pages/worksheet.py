@@ -3,6 +3,7 @@
 from helpers.pages.index_page import made_notebook
 
 SETUP = """\
+from helpers.corrections import use_corrections
 from helpers.loaded_terms import use_terms
 from helpers.loading.load import open_article
 from helpers.pages.provenance import short_provenance

@@ -108,7 +108,7 @@ def _attributions(article, least):
     text, quotes = article.text, quotations(article)
     rows = joined(article, least)
     for row in rows:
-        row["mode"] = "direct" if row["rule"] == "turn" else _mode(text, row["content_spans"], quotes)
+        row["mode"] = "direct" if row["rule"] == "turn" else mode_of(text, row["content_spans"], quotes)
         for name in ("source", "cue", "target"):
             span = row.pop(name + "_span")
             row[name] = text[slice(*span)] if span else None
@@ -234,7 +234,7 @@ def _united(spans):
     return united
 
 
-def _mode(text, spans, quotes):
+def mode_of(text, spans, quotes):
     """direct where all words of the content are quoted, mixed where some are, else indirect."""
     own, quoted = [], False
     for at, end in spans:

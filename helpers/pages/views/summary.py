@@ -13,7 +13,7 @@ from helpers.pages.elements import Prose, fill, how_many, is_missing, plain, sen
 from helpers.pages.highlight import sentences_with_marks
 from helpers.pages.views import card, readability, sourcing
 from helpers.pages.views.figure_table import amount, interval
-from helpers.pages.views.kind import SURE
+from helpers.pages.views.kind import SURE, corrected
 from helpers.readability.difficulty import hard_sentences
 from helpers.sourcing import confidence
 from helpers.sourcing.asked import asked
@@ -38,7 +38,8 @@ def kind(article):
     sure = "" if is_missing(probability) or article.given_genre else f" ({min(99, 100 * probability):.0f}% sure)"
     published = ", ".join(plain(part, 80) for part in (article.outlet, article.date) if part)
     return Prose(
-        f"{published}{'. ' if published else ''}Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}."
+        f"{published}{'. ' if published else ''}Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}.",
+        *corrected(article),
     )
 
 

@@ -1,0 +1,137 @@
+"""The rows of an article as its readers decided them: every figure, table and page follows."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from helpers.article.article import Article
+from helpers.article.quotes import quotations
+from helpers.corrections.records import Decision, read_corrections, spans_of
+from helpers.corrections.report import Report
+from helpers.corrections.rows import added, change, place
+from helpers.loaded_terms.find import loaded_terms
+from helpers.paths import find
+from helpers.sourcing.accused import DOUBTED, accused_not_heard
+from helpers.sourcing.attributions import attributions, mode_of
+from helpers.sourcing.hearsay import hearsay
+
+# What is made of these rows, and so made anew.
+DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "words in quotations")
+
+
+def correct(article: Article, decisions: Iterable[Decision]) -> Report:
+    """Let all measures of an article rest on its readers' decisions; what became of these.
+
+    A rejected row is left out, an added one counts like any other. An accepted, changed or added row has the confidence 1, so that no
+    error of the method is reckoned for it; an accepted loaded term keeps its strength, unless the decision names the field strength:
+    then it is strong. A source_type holds for all rows of the speaker. The last decision about a row prevails. Decisions are applied
+    to what the program finds, so correct can be called again; [] takes them back.
+
+    >>> article = Article.from_text("He was reportedly ill.")
+    >>> correct(article, [Decision(article.sha256, "hearsay", 7, 17, "reportedly", "", "reject", "")]).applied["hearsay"]
+    1
+    >>> hearsay(article)
+    []"""
+    decisions = list(decisions)
+    own = [d for d in decisions if d.sha256 == article.sha256]
+    least = ("attributions", f"attributions {DOUBTED}")
+    article.forget(*least, "hearsay", "loaded_terms", "accused", "asked", "answered", *DERIVED)
+    done = {"attributions": _edited(article, "attributions", attributions(article), own)}
+    doubted = _edited(article, "attributions", attributions(article, DOUBTED), own)
+    done["hearsay"] = _edited(article, "hearsay", hearsay(article), own)
+    article.put("attributions", done["attributions"].rows)
+    article.put(f"attributions {DOUBTED}", doubted.rows)
+    article.put("hearsay", done["hearsay"].rows)
+    # the voice of a loaded term and who is heard follow from the attributions, so these come after
+    done["loaded_terms"] = _edited(article, "loaded_terms", loaded_terms(article), own)
+    done["accused"] = _edited(article, "accused", accused_not_heard(article), own)
+    for table in ("loaded_terms", "accused"):
+        article.put(table, done[table].rows)
+    report = Report(
+        {table: one.decided for table, one in done.items()},
+        {table: one.number for table, one in done.items()},
+        dict(Counter(d.decision for one in done.values() for d in one.applied)),
+        sorted({d.coder for one in done.values() for d in one.applied}),
+        [lost for one in done.values() for lost in one.lost],
+        len(decisions) - len(own),
+    )
+    article.put("corrections", report)
+    return report
+
+
+class _Edited(NamedTuple):
+    """A table after its decisions: rows; how many were decided on, of how many; the decisions applied and [(decision, why not)]."""
+
+    rows: list
+    decided: int
+    number: int
+    applied: list
+    lost: list
+
+
+def _edited(article, table, rows, decisions):
+    rows = [dict(row) for row in rows]
+    by_place = {}
+    for row in rows:
+        by_place.setdefault(place(table, row), row)
+    rejected, decided, applied, lost = set(), set(), [], []
+    for d in decisions:
+        if d.table != table:
+            continue
+        at = d.value if table == "accused" else (d.start, d.end)
+        why = "" if table == "accused" else _why_not_here(article, d)
+        row = by_place.get(at)
+        if not why and row is None:
+            row = added(article, d) if d.decision == "add" else None
+            if row is None:
+                why = "the program finds no such row" if d.decision != "add" else "the text does not name this party"
+            else:
+                rows.append(row)
+                by_place[at] = row
+        elif not why and d.decision == "add" and table == "attributions" and d.value:
+            row["content_spans"] = spans_of(d.value)
+            row["mode"] = mode_of(article.text, row["content_spans"], quotations(article))
+        if why:
+            lost.append((d, why))
+            continue
+        (rejected.add if d.decision == "reject" else rejected.discard)(id(row))
+        if d.decision == "change":
+            change(article, row, d, rows)
+        if "confidence" in row:
+            row["confidence"] = 1.0
+        if table == "loaded_terms" and d.field == "strength" and d.decision == "accept":
+            row["strength"] = "strong"
+        decided.add(id(row))
+        applied.append(d)
+    number = len(rows)
+    rows = [row for row in rows if id(row) not in rejected]
+    if table != "accused":
+        rows.sort(key=lambda row: place(table, row))
+    return _Edited(rows, len(decided), number, applied, lost)
+
+
+def _why_not_here(article, d):
+    """Why a decision does not fit the text, or ""."""
+    spans = spans_of(d.value) if d.field in ("span", "content") or (d.table, d.decision) == ("attributions", "add") else []
+    if any(end > len(article.text) for _, end in [(d.start, d.end), *spans]):
+        return "its place lies outside of the text"
+    return "" if d.text.split() == article.text[d.start : d.end].split() else "other words stand there"
+
+
+def use_corrections(article: Article, path: str | os.PathLike[str] | None) -> None:
+    """Let all measures of an article rest on the decisions of a corrections.csv; None changes nothing.
+
+    Raises ArticleError as read_corrections does.
+
+    >>> use_corrections(Article.from_text("He was reportedly ill."), None)"""
+    if path is not None:
+        correct(article, read_corrections(find(path)))
+        article.put("corrections file", os.fspath(path))
+
+
+def corrections_file(article):
+    """The path of the corrections.csv that the measures of an article rest on, or None."""
+    return article.once("corrections file", lambda _: None)
