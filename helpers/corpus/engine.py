@@ -86,7 +86,7 @@ def begin(out, plan):
         write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
     manifest = json.loads(path.read_text(encoding="utf-8"))
     old, new = manifest["plan"], json.loads(json.dumps(plan))
-    changed = [name for name in ("inputs", "columns", "sample", "day_first", "corrections") if old.get(name) != new[name]]
+    changed = [name for name in ("inputs", "columns", "sample", "day_first", "corrections") if old.get(name) != new.get(name)]
     changed += [
         f"{name} {old['versions'].get(name)} -> {value}"[:80]
         for name, value in new["versions"].items()

@@ -51,10 +51,10 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     for table in ("loaded_terms", "accused"):
         article.put(table, done[table].rows)
     report = Report(
-        {table: one.decided for table, one in done.items()},
+        {table: len(one.last) for table, one in done.items()},
         {table: one.number for table, one in done.items()},
-        dict(Counter(d.decision for one in done.values() for d in one.applied)),
-        sorted({d.coder for one in done.values() for d in one.applied}),
+        dict(Counter(d.decision for one in done.values() for d in one.last.values())),
+        sorted(set().union(*(one.coders for one in done.values()))),
         [lost for one in done.values() for lost in one.lost],
         len(decisions) - len(own),
     )
@@ -63,12 +63,12 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
 
 
 class _Edited(NamedTuple):
-    """A table after its decisions: rows; how many were decided on, of how many; the decisions applied and [(decision, why not)]."""
+    """A table after its decisions: rows; how many there were; {id of a row: the last decision about it}; who decided; [(decision, why not)]."""
 
     rows: list
-    decided: int
     number: int
-    applied: list
+    last: dict
+    coders: set
     lost: list
 
 
@@ -77,7 +77,7 @@ def _edited(article, table, rows, decisions):
     by_place = {}
     for row in rows:
         by_place.setdefault(place(table, row), row)
-    rejected, decided, applied, lost = set(), set(), [], []
+    rejected, last, coders, lost = set(), {}, set(), []
     for d in decisions:
         if d.table != table:
             continue
@@ -104,13 +104,13 @@ def _edited(article, table, rows, decisions):
             row["confidence"] = 1.0
         if table == "loaded_terms" and d.field == "strength" and d.decision == "accept":
             row["strength"] = "strong"
-        decided.add(id(row))
-        applied.append(d)
+        last[id(row)] = d
+        coders.add(d.coder)
     number = len(rows)
     rows = [row for row in rows if id(row) not in rejected]
     if table != "accused":
         rows.sort(key=lambda row: place(table, row))
-    return _Edited(rows, len(decided), number, applied, lost)
+    return _Edited(rows, number, last, coders, lost)
 
 
 def _why_not_here(article, d):
