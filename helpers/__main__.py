@@ -152,7 +152,8 @@ def _notebooks(args):
 def _corpus(args):
     from helpers.corpus import run
 
-    manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers, day_first=args.day_first)
+    options = {"day_first": args.day_first, "corrections": args.corrections}
+    manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers, **options)
     print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
     if unsure := manifest["counts"].get("dates_of_either_order"):
         such = manifest["dates_not_read"]["dates_of_either_order"][0]

@@ -4,6 +4,7 @@ One part file per chunk and table, written under another name and renamed, the a
 killed goes on with the chunks that have no articles' part. Workers write nothing: one that dies leaves nothing behind.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -18,17 +19,19 @@ from helpers.corpus.finishing import finish, write
 from helpers.corpus.parquet import TABLES, to_bytes, to_parts
 from helpers.corpus.read import check_columns, chunks, find_sources, survey, with_orders
 from helpers.corpus.score import column_types, failure, score_chunk, versions
+from helpers.corrections.records import read_corrections
 from helpers.errors import ArticleError
+from helpers.paths import find
 
 AHEAD = 3  # chunks per worker that are under way at a time; more would only fill the scheduler's memory
 
 
-def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True, day_first=None):
+def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True, day_first=None, corrections=None):
     """Score the articles of `inputs` into the datasets articles/, attributions/, loaded_terms/ and errors/ of `out`.
 
     `columns` names columns ({"text": "body"}), `sample` takes so many records, `scheduler` is the address of a Dask
     cluster (default: `workers` processes here, one per core), `day_first` what 08.10.2013 means where a file's dates don't show it or
-    show it wrongly. Run again after a break it goes on where it was.
+    show it wrongly, `corrections` a file of readers' decisions about rows. Run again after a break it goes on where it was.
     Returns the manifest. Raises ArticleError before any work for inputs without texts and for a folder that was begun
     with something else."""
     sources = find_sources(inputs)
@@ -38,6 +41,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
     surveys = [survey(s, columns) for s in sources]
     sources = with_orders(sources, surveys, day_first)
     plan = {"inputs": surveys, "columns": columns, "sample": sample, "day_first": day_first, "versions": versions()}
+    decisions, plan["corrections"] = read_decisions(corrections)
     total = sum(i["records"] for i in plan["inputs"])
     wanted = total if sample is None else min(sample, total)
     manifest = begin(out, plan)
@@ -55,10 +59,21 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
             manifest["types"] = types
             write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
         start, before = time.perf_counter(), _done(out)
-        _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar)
+        given = client.scatter(decisions, broadcast=True, hash=False) if decisions else None
+        _score_all(client, chunks(sources, columns, total, sample), columns, manifest, out, bar, given)
         speed = (wanted - before) / (time.perf_counter() - start)
-    manifest = finish(out, manifest)
+    manifest = finish(out, manifest, decisions)
     return manifest | {"articles_per_second": speed}
+
+
+def read_decisions(path):
+    """({sha256: decisions about the article of this text}, what the manifest says of the file) of a corrections.csv; None: neither."""
+    if path is None:
+        return {}, None
+    decisions = {}
+    for decision in read_corrections(find(path)):
+        decisions.setdefault(decision.sha256, []).append(decision)
+    return decisions, {"file": Path(path).name, "sha256": hashlib.sha256(Path(find(path)).read_bytes()).hexdigest()}
 
 
 def begin(out, plan):
@@ -71,7 +86,7 @@ def begin(out, plan):
         write(path, json.dumps({"plan": plan, "types": None, "counts": None}, indent=1).encode())
     manifest = json.loads(path.read_text(encoding="utf-8"))
     old, new = manifest["plan"], json.loads(json.dumps(plan))
-    changed = [name for name in ("inputs", "columns", "sample", "day_first") if old.get(name) != new[name]]
+    changed = [name for name in ("inputs", "columns", "sample", "day_first", "corrections") if old.get(name) != new.get(name)]
     changed += [
         f"{name} {old['versions'].get(name)} -> {value}"[:80]
         for name, value in new["versions"].items()
@@ -120,21 +135,21 @@ def _client(scheduler, workers):
         yield client
 
 
-def _score_all(client, numbered, columns, manifest, out, bar):
+def _score_all(client, numbered, columns, manifest, out, bar, decisions):
     """Send the chunks that are not done, a bounded number at a time, and write what comes back."""
     from distributed import as_completed
 
     under_way, waiting = as_completed(), {}
 
     def send(number, records):
-        future = _submit(client, records, columns, manifest)
+        future = _submit(client, records, columns, manifest, decisions)
         waiting[future] = (number, records)
         under_way.add(future)
 
     def receive():
         future = next(under_way)
         number, records = waiting.pop(future)
-        tables = _result(client, future, records, columns, manifest)
+        tables = _result(client, future, records, columns, manifest, decisions)
         for table in TABLES:
             if table in tables:
                 write(out / table / f"part-{number:06d}.parquet", tables[table])
@@ -150,11 +165,11 @@ def _score_all(client, numbered, columns, manifest, out, bar):
         receive()
 
 
-def _submit(client, records, columns, manifest):
-    return client.submit(score_chunk, records, columns, manifest["types"], manifest["plan"]["versions"], pure=False)
+def _submit(client, records, columns, manifest, decisions):
+    return client.submit(score_chunk, records, columns, manifest["types"], manifest["plan"]["versions"], decisions, pure=False)
 
 
-def _result(client, future, records, columns, manifest):
+def _result(client, future, records, columns, manifest, decisions):
     from distributed import CancelledError, KilledWorker
 
     try:
@@ -167,7 +182,8 @@ def _result(client, future, records, columns, manifest):
             key = {"id": f"{source.name}:{position}", "position": position}
             return to_parts([failure(key, source.name, "worker", "The worker process died over this record.")], manifest["types"])
     # several workers died over this chunk: find the record that kills them
-    return _join([_result(client, _submit(client, [r], columns, manifest), [r], columns, manifest) for r in records])
+    more = (columns, manifest, decisions)
+    return _join([_result(client, _submit(client, [r], *more), [r], *more) for r in records])
 
 
 def _join(parts):

@@ -13,9 +13,10 @@ from helpers.loading.dates import could_be_either
 LISTED = 20  # dates that were not read
 
 
-def finish(out, manifest):
+def finish(out, manifest, decisions=None):
     """Mark copies and retellings, give a table without rows an empty part with its columns, and write columns.csv and the manifest,
-    which is returned with what there is: counts, and the first dates that were not read."""
+    which is returned with what there is: counts, and the first dates that were not read; of readers' `decisions` {sha256: list}, how many
+    were applied and how many are of texts that are not here."""
     mark_duplicates(out)
     mark_retellings(out)
     for table in TABLES:
@@ -23,6 +24,11 @@ def finish(out, manifest):
             write(out / table / "part-000000.parquet", to_parquet([], manifest["types"][table]))
     write(out / "columns.csv", to_csv(corpus_columns(manifest["types"])).encode())
     manifest["counts"], manifest["dates_not_read"] = counts(out)
+    if decisions:
+        here = set(_column(out, "sha256"))
+        manifest["counts"]["corrected_rows"] = sum(_column(out, "corrected_rows"))
+        manifest["counts"]["corrections_lost"] = sum(_column(out, "corrections_lost"))
+        manifest["counts"]["corrections_of_other_texts"] = sum(len(d) for sha256, d in decisions.items() if sha256 not in here)
     write(out / "manifest.json", json.dumps(manifest, indent=1).encode())
     return manifest
 

@@ -28,6 +28,7 @@ LIBRARIES = (
     "datasketch",
     "distributed",
 )
+CORRECTED = ("corrected_rows", "corrections_lost")
 # A text in which every measure finds something: the types of all columns are taken from it.
 PROBE = (
     """The mayor slammed the corrupt regime on Monday, but officials denied that the so-called plan had failed.
@@ -98,6 +99,7 @@ def column_types():
     key = {"id": "string", "position": "int64"}
     names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "cluster", "genre")
     own = dict.fromkeys(names, "string") | {"date": "date32", "minhash": "binary", "genre_probability": "double"}
+    own |= dict.fromkeys(CORRECTED, "int64")
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),
@@ -106,41 +108,54 @@ def column_types():
     }
 
 
-def score_chunk(records, columns, types, expected):
+def score_chunk(records, columns, types, expected, decisions=None):
     """{table: Parquet bytes} of these records; a table without rows is left out, but for articles.
 
+    `decisions` are {sha256: readers' decisions about the article with this text}.
     `expected` are the versions of the one who asks: a worker with other ones would mix figures that don't compare."""
     other = [name for name, value in versions().items() if expected.get(name) != value]
     if other:
         raise ArticleError(f"A worker has another version of {', '.join(other)}: give all the same environment.")
-    made = [score_record(record, columns) for record in records]
+    made = [score_record(record, columns, decisions) for record in records]
     try:
         return to_parts(made, types)
     except (ValueError, TypeError, OverflowError):  # a value does not fit: find out whose
         return to_parts([_fitting(tables, types) for tables in made], types)
 
 
-def score_record(record, columns):
+def score_record(record, columns, decisions=None):
     """{table: rows} of one record."""
     position, source, kind, payload = record
     key = {"id": f"{source.name}:{position}", "position": position}
     try:
         given = _stage("read", parse_record, kind, payload, columns, source.day_first)
         key["id"] = short_text(given.get("id")) or key["id"]
-        return article_rows(*_stage("read", make_article, given), key, source.name)
+        return article_rows(*_stage("read", make_article, given), key, source.name, decisions)
     except Failed as failed:
         return failure(key, source.name, *failed.args)
 
 
-def article_rows(article, about, key, source):
+def article_rows(article, about, key, source, decisions=None):
     """{table: rows} of an article."""
     if article.warning:
         raise Failed("language", article.warning)
+    corrected = _stage("corrections", _correct, article, (decisions or {}).get(article.sha256, ()))
     figures, attributions, terms = measure(article)
     genre, probability, _ = genre_of(article)
     row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None}
     row |= {"minhash": signature(article.text), "cluster": None, "genre": genre, "genre_probability": probability, **figures}
+    row |= corrected
     return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms]}
+
+
+def _correct(article, decisions):
+    """The columns on an article's decisions, which its measures rest on from now on."""
+    from helpers.corrections.apply import correct
+
+    if not decisions:
+        return dict.fromkeys(CORRECTED, 0)
+    report = correct(article, decisions)
+    return dict(zip(CORRECTED, (sum(report.applied.values()), len(report.lost)), strict=True))
 
 
 def failure(key, source, stage, message):

@@ -25,10 +25,10 @@ DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "
 def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     """Let all measures of an article rest on its readers' decisions; what became of these.
 
-    A rejected row is left out, an added one counts like any other. An accepted, changed or added row has the confidence 1, so that no
-    error of the method is reckoned for it; an accepted loaded term keeps its strength, unless the decision names the field strength:
-    then it is strong. A source_type holds for all rows of the speaker. The last decision about a row prevails. Decisions are applied
-    to what the program finds, so correct can be called again; [] takes them back.
+    A rejected row is left out, an added one counts like any other. An accepted, changed or added row has the confidence 1 and so widens
+    no interval (what the program may have missed still does); an accepted loaded term keeps its strength, unless the decision names
+    the field strength: then it is strong. A source_type holds for all rows of the speaker. The last decision about a row prevails.
+    Decisions are applied to what the program finds, so correct can be called again; [] takes them back.
 
     >>> article = Article.from_text("He was reportedly ill.")
     >>> correct(article, [Decision(article.sha256, "hearsay", 7, 17, "reportedly", "", "reject", "")]).applied["hearsay"]
@@ -37,13 +37,13 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     []"""
     decisions = list(decisions)
     own = [d for d in decisions if d.sha256 == article.sha256]
-    least = ("attributions", f"attributions {DOUBTED}")
-    article.forget(*least, "hearsay", "loaded_terms", "accused", "asked", "answered", *DERIVED)
+    unsure = f"attributions {DOUBTED}"  # by which accused_not_heard tells who is heard
+    article.forget("attributions", unsure, "hearsay", "loaded_terms", "accused", "asked", "answered", *DERIVED)
     done = {"attributions": _edited(article, "attributions", attributions(article), own)}
     doubted = _edited(article, "attributions", attributions(article, DOUBTED), own)
     done["hearsay"] = _edited(article, "hearsay", hearsay(article), own)
     article.put("attributions", done["attributions"].rows)
-    article.put(f"attributions {DOUBTED}", doubted.rows)
+    article.put(unsure, doubted.rows)
     article.put("hearsay", done["hearsay"].rows)
     # the voice of a loaded term and who is heard follow from the attributions, so these come after
     done["loaded_terms"] = _edited(article, "loaded_terms", loaded_terms(article), own)
@@ -51,10 +51,10 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     for table in ("loaded_terms", "accused"):
         article.put(table, done[table].rows)
     report = Report(
-        {table: one.decided for table, one in done.items()},
+        {table: len(one.last) for table, one in done.items()},
         {table: one.number for table, one in done.items()},
-        dict(Counter(d.decision for one in done.values() for d in one.applied)),
-        sorted({d.coder for one in done.values() for d in one.applied}),
+        dict(Counter(d.decision for one in done.values() for d in one.last.values())),
+        sorted(set().union(*(one.coders for one in done.values()))),
         [lost for one in done.values() for lost in one.lost],
         len(decisions) - len(own),
     )
@@ -63,12 +63,12 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
 
 
 class _Edited(NamedTuple):
-    """A table after its decisions: rows; how many were decided on, of how many; the decisions applied and [(decision, why not)]."""
+    """A table after its decisions: rows; how many there were; {id of a row: the last decision about it}; who decided; lost, as in Report."""
 
     rows: list
-    decided: int
     number: int
-    applied: list
+    last: dict
+    coders: set
     lost: list
 
 
@@ -77,7 +77,7 @@ def _edited(article, table, rows, decisions):
     by_place = {}
     for row in rows:
         by_place.setdefault(place(table, row), row)
-    rejected, decided, applied, lost = set(), set(), [], []
+    rejected, last, coders, lost = set(), {}, set(), []
     for d in decisions:
         if d.table != table:
             continue
@@ -104,13 +104,13 @@ def _edited(article, table, rows, decisions):
             row["confidence"] = 1.0
         if table == "loaded_terms" and d.field == "strength" and d.decision == "accept":
             row["strength"] = "strong"
-        decided.add(id(row))
-        applied.append(d)
+        last[id(row)] = d
+        coders.add(d.coder)
     number = len(rows)
     rows = [row for row in rows if id(row) not in rejected]
     if table != "accused":
         rows.sort(key=lambda row: place(table, row))
-    return _Edited(rows, len(decided), number, applied, lost)
+    return _Edited(rows, number, last, coders, lost)
 
 
 def _why_not_here(article, d):

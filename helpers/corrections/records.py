@@ -194,7 +194,7 @@ def write_corrections(path, decisions):
     """Write decisions as a corrections.csv, atomically. It begins with a byte order mark, by which spreadsheets know UTF-8."""
     beside = path.with_name(f".{path.name}.new")
     with open(beside, "w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows([safe_cell("" if cell is None else str(cell)) for cell in decision] for decision in decisions)
         file.flush()

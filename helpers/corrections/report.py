@@ -15,7 +15,7 @@ class Report(NamedTuple):
     """What became of an article's decisions.
 
     applied   {table: how many of its rows were decided on}; rows: {table: how many it had, with those added}
-    kinds     {decision: how many were applied}
+    kinds     {decision: how many rows it is the last about}
     coders    who decided (list of str)
     lost      [(Decision, why)] of those that found no row
     others    how many are of another text: it changed, or they are another article's"""

@@ -121,7 +121,8 @@ def test_correcting_again_begins_from_what_the_program_finds(article):
 
 
 def test_the_last_decision_about_a_row_prevails(article):
-    correct(article, [decide("hearsay", "reportedly", "reject"), decide("hearsay", "reportedly", "accept")])
+    report = correct(article, [decide("hearsay", "reportedly", "reject"), decide("hearsay", "reportedly", "accept", coder="Ben")])
+    assert said(report) == ["1 of 1 hearsay markers corrected by 2 readers (1 accepted)."]
     assert len(hearsay(article)) == 1
 
 

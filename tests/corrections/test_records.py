@@ -1,5 +1,6 @@
 """corrections.csv: read as people and spreadsheets leave it, written so that nothing is lost."""
 
+import csv
 import signal
 import subprocess
 import sys
@@ -41,7 +42,8 @@ def test_no_cell_is_a_formula_and_each_is_read_back(text, tmp_path):
     path = tmp_path / "corrections.csv"
     append_decision(path, ONE._replace(text=text, note=text))
     assert read_corrections(path)[0].text == text
-    assert not {c[0] for c in path.read_text(encoding="utf-8-sig").splitlines()[1].split(",") if c} & set("=+-@\t")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        assert not {cell[0] for row in csv.reader(file) for cell in row if cell} & set("=+-@\t\r")
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -81,8 +83,6 @@ def test_a_file_that_a_spreadsheet_saved_is_read(mark, tmp_path):
     ],
 )
 def test_a_line_that_is_wrong_is_named(wrong, said, tmp_path):
-    import csv
-
     row = {k: "" if v is None else str(v) for k, v in ONE._asdict().items()}
     with open(tmp_path / "c.csv", "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([COLUMNS, row.values(), (row | wrong).values()])
