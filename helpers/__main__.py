@@ -43,11 +43,7 @@ def main(argv=None):
     app.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1; in a container 0.0.0.0)")
     app.add_argument("--port", type=int, default=0, help="port to listen on (default: a free one)")
 
-    compare = commands.add_parser(
-        "compare",
-        help="compare two to five articles on one event",
-        description="Write a page on what two to five articles on one event share and where they differ.",
-    )
+    compare = commands.add_parser("compare", help="write a page on what two to five articles on one event share and where they differ")
     compare.add_argument("articles", nargs="+", metavar="ARTICLE", help="text files, saved web pages or URLs")
     compare.add_argument("--press-release", default="", metavar="ARTICLE", help="the release that they may have copied from")
     compare.add_argument("--out", default="reports", metavar="DIR", help="folder of the page (default: reports)")
@@ -136,9 +132,9 @@ def _compare(args):
 
 
 def _figures(args):
-    need_checkout("figures")
     from helpers.pages.seed import draw_figures
 
+    need_checkout("figures")
     return draw_figures()
 
 

@@ -63,7 +63,7 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
 
 
 class _Edited(NamedTuple):
-    """A table after its decisions: rows; how many there were; {id of a row: the last decision about it}; who decided; lost, as in Report."""
+    """A table after its decisions: rows; their number before; {id of a row: its last decision}; who decided; lost, as in Report."""
 
     rows: list
     number: int
