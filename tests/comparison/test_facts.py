@@ -1,9 +1,11 @@
 """Sentences that tell the same: found by names, numbers and rare words, with what differs in them. The texts are made up."""
 
+from compare_key import key, told_four_times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import Article
+from helpers.article.sentences import split_sentences
 from helpers.comparison.facts import LEAST, same_facts
 
 WIRE = "The ferry Aurora sank off Calder on Monday with 12 sailors aboard. The weather was fair. The harbour office opened an inquiry."
@@ -40,3 +42,15 @@ def test_a_text_tells_the_same_as_itself_sentence_by_sentence():
 def test_each_sentence_is_in_one_pair_of_two_articles_at_most(sentences):
     found = compared(". ".join(sentences), WIRE)
     assert found["sentence_a"].is_unique and found["sentence_b"].is_unique
+
+
+def test_of_the_invented_event_most_that_is_found_tells_the_same_and_half_of_what_tells_the_same_is_found():
+    told = told_four_times()
+
+    def index(n, begins):
+        text, spans = told[n].text, split_sentences(told[n])
+        return next(i for i, (start, end) in enumerate(spans) if text[start:end].startswith(begins))
+
+    known = {(r["a"], r["b"], index(r["a"], r["begins_a"]), index(r["b"], r["begins_b"])) for r in key("same_facts")}
+    found = set(same_facts(told)[["a", "b", "sentence_a", "sentence_b"]].itertuples(index=False, name=None))
+    assert len(found & known) >= 0.8 * len(found) and len(found & known) >= 0.5 * len(known)
