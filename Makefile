@@ -18,7 +18,7 @@ test: .venv/tested  ## style, type hints, helpers and notebooks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-quick: .venv/tested  ## what needs no notebook, browser, corpus engine or pip, in half a minute
+quick: .venv/tested  ## what needs no notebook, browser, corpus engine or pip, in under a minute
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" tests
 
