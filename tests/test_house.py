@@ -11,7 +11,7 @@ import helpers
 from helpers.paths import ROOT
 
 ORDER = (
-    ("errors", "tables", "paths", "blas"),
+    ("errors", "tables", "paths", "blas", "intervals"),
     ("article",),
     ("loading", "readability", "sourcing"),
     ("loaded_terms",),

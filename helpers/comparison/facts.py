@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.article.article import Article, as_article
 from helpers.article.sentences import split_sentences, words
 from helpers.comparison.headline import numbers_in
-from helpers.comparison.key_words import TOTAL
+from helpers.comparison.key_words import TOTAL, reference_words
 from helpers.loaded_terms import features
 from helpers.loaded_terms.figures import strong
 from helpers.loaded_terms.find import loaded_terms
@@ -80,29 +80,28 @@ def _number_words():
     }
 
 
-@cache
-def _documents():
-    """{word: in how many of the reference's articles}, TOTAL their number."""
-    return {row["word"]: int(row["documents"]) for row in read_table("comparison/keyness_reference")}
+def _documents(word, unknown):
+    """In how many of the reference's articles a word is."""
+    return reference_words().get(word, {"documents": unknown})["documents"]
 
 
 def _weight(word):
-    return math.log(_documents()[TOTAL] / _documents().get(word, 10))
+    return math.log(_documents(TOTAL, 0) / _documents(word, 10))
 
 
 def _is_rare(word):
-    return _documents().get(word, 0) < RARE * _documents()[TOTAL]
+    return _documents(word, 0) < RARE * _documents(TOTAL, 0)
 
 
 def _best_pairs(first, second):
     """(score, index, index) of the pairs that are the best for both, from LEAST on."""
     scores = {}
+    squares = [[sum(weight * weight for weight in sentence.values()) for sentence in told] for told in (first, second)]
     for i, left in enumerate(first):
         for j, right in enumerate(second):
             shared = left.keys() & right.keys()
             if sum(map(_is_rare, shared)) >= FEWEST:
-                length = math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
-                scores[i, j] = sum(left[word] ** 2 for word in shared) / length
+                scores[i, j] = sum(left[word] ** 2 for word in shared) / math.sqrt(squares[0][i] * squares[1][j])
     best_left, best_right = {}, {}
     for (i, j), score in scores.items():
         best_left[i] = max(best_left.get(i, (0, -1)), (score, j))

@@ -70,7 +70,7 @@ def _rows(article):
     places = {word: [] for word in counts}
     for use in uses:
         places[use[0]].append(use[1:])
-    reference, total = _reference(), _reference()[TOTAL]
+    reference, total = reference_words(), reference_words()[TOTAL]
     paragraphs = _paragraph_of(article)
     shares = FreqDist(paragraphs(start) for _, start, _, _ in uses)
     rows = []
@@ -142,5 +142,6 @@ def _paragraph_of(article):
 
 
 @cache
-def _reference():
+def reference_words():
+    """{word: {count, documents, capital_percent}} of keyness_reference.csv, as float."""
     return {r["word"]: {k: float(v) for k, v in r.items() if k != "word"} for r in read_table("comparison/keyness_reference")}

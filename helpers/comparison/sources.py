@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.article.article import Article, as_article
 from helpers.article.paragraphs import WORD
 from helpers.comparison.copied import storable
+from helpers.intervals import wilson
 from helpers.sourcing.asked import asked
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import mentions
@@ -21,8 +22,6 @@ from helpers.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Z = 1.959964  # of 95%
 
 
 def compare_sources(articles: list[Article]) -> pd.DataFrame:
@@ -91,16 +90,6 @@ def source_shares(articles: list[Article]) -> pd.DataFrame:
             rows.append((i, kind, n, len(types), value, low, high))
     table = pd.DataFrame(rows, columns=["article", "kind", "attributions", "of", "share", "low", "high"])
     return table.astype(dict.fromkeys(("share", "low", "high"), "Float64"))
-
-
-def wilson(n, total):
-    """(share, low, high) by Wilson's interval of 95%; None without a total."""
-    if not total:
-        return None, None, None
-    share, spread = n / total, Z * Z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z / (1 + spread) * (share * (1 - share) / total + spread / (4 * total)) ** 0.5
-    return share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def _best_name(names):

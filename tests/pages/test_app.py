@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from conftest import CHROMIUM, HOSTILE
-from test_browser import FLAGS
 
 from helpers.paths import ROOT
 
@@ -57,16 +56,6 @@ def served(temporary):
 def address(tmp_path_factory):
     with served(tmp_path_factory.mktemp("app")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -78,19 +78,15 @@ def test_every_link_of_the_page_leads_to_a_sentence(page):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install it to test the page in a browser")
-def test_the_page_fits_a_phone_asks_for_nothing_and_breaks_no_rule_of_accessibility(page):
+def test_the_page_fits_a_phone_asks_for_nothing_and_breaks_no_rule_of_accessibility(page, browser):
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-    from test_browser import FLAGS
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for width in (1280, 390):
-            tab = chromium.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-            asked = []
-            tab.on("request", lambda request, asked=asked: asked.append(request.url))
-            tab.goto(page.as_uri())
-            assert tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-            assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
-            assert Axe().run(tab).response["violations"] == []
-        chromium.close()
+    for width in (1280, 390):
+        tab = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
+        asked = []
+        tab.on("request", lambda request, asked=asked: asked.append(request.url))
+        tab.goto(page.as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
+        assert Axe().run(tab).response["violations"] == []
+        tab.close()

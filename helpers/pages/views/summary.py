@@ -4,16 +4,15 @@ import re
 from collections import defaultdict
 from itertools import groupby
 
-from helpers.article.genre import genre_of
 from helpers.article.paragraphs import paragraph_spans
-from helpers.article.withheld import genre_row, withheld
+from helpers.article.withheld import withheld
 from helpers.loaded_terms.figures import strong
 from helpers.loaded_terms.find import loaded_terms
 from helpers.pages.elements import Prose, fill, how_many, is_missing, plain, sentence_link
 from helpers.pages.highlight import sentences_with_marks
 from helpers.pages.views import card, readability, sourcing
 from helpers.pages.views.figure_table import amount, interval
-from helpers.pages.views.kind import SURE, corrected
+from helpers.pages.views.kind import corrected, kind_named
 from helpers.readability.difficulty import hard_sentences
 from helpers.sourcing import confidence
 from helpers.sourcing.asked import asked
@@ -33,14 +32,8 @@ NOT_SAID = re.compile(  # before a cue: it is not said, or it is the writer's
 
 def kind(article):
     """Who published it, when, and the genre in a few words; the pages say why."""
-    genre, probability, _ = genre_of(article)
-    row = genre_row(genre)
-    sure = "" if is_missing(probability) or article.given_genre else f" ({min(99, 100 * probability):.0f}% sure)"
     published = ", ".join(plain(part, 80) for part in (article.outlet, article.date) if part)
-    return Prose(
-        f"{published}{'. ' if published else ''}Kind of text: {'perhaps ' if sure and probability < SURE else ''}**{row['label']}**{sure}.",
-        *corrected(article),
-    )
+    return Prose(f"{published}{'. ' if published else ''}Kind of text: {kind_named(article)}.", *corrected(article))
 
 
 def findings(article):
@@ -80,9 +73,8 @@ def _own_terms(article):
         first = {}
         for row in own:
             first.setdefault(row["term"].lower(), row["sentence"])
-        named = ", ".join(f"*{plain(term)}* ({sentence_link(n)})" for term, n in list(first.items())[:NAMED])
-        more = f" and {len(first) - NAMED} more" if len(first) > NAMED else ""
-        yield f"**In its own voice** it uses {how_many(len(first), 'strong loaded term')}: {named}{more}."
+        named = _first([f"*{plain(term)}* ({sentence_link(n)})" for term, n in first.items()])
+        yield f"**In its own voice** it uses {how_many(len(first), 'strong loaded term')}: {named}."
 
 
 def _own(article):
@@ -127,9 +119,14 @@ def _whom(found):
 
 def _hearsay(article):
     if rows := hearsay(article):
-        named = ", ".join(f"“{plain(r['marker'])}” ({sentence_link(r['sentence'])})" for r in rows[:NAMED])
-        more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
-        yield f"**Passed on without a source**: {named}{more}."
+        named = _first([f"“{plain(r['marker'])}” ({sentence_link(r['sentence'])})" for r in rows])
+        yield f"**Passed on without a source**: {named}."
+
+
+def _first(named):
+    """The first of many, and how many more there are."""
+    more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+    return ", ".join(named[:NAMED]) + more
 
 
 def _vouched(article):
