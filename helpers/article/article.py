@@ -29,7 +29,7 @@ class Article:
 
     text       the body: paragraphs joined by a blank line, without headline, byline, credits and page furniture
     title      headline; deck: standfirst; byline: who wrote it; credit: of the photograph; date: ISO 8601 or ""
-    outlet     who published it, by which self-citations are known; url; language: ISO 639-1
+    outlet     who published it, by which self-citations are known; section: of the paper; url; language: ISO 639-1
     left_out   all lines that are not body, as (line number, text, reason); line numbers count from 1
     source     the path or URL that it was loaded from
     genre      what kind of text it is: as given here, else as find_genre finds it; given_genre is "" then
@@ -49,6 +49,7 @@ class Article:
     credit: str = ""
     date: str = ""
     outlet: str = ""
+    section: str = ""
     url: str = ""
     language: str = ""
     left_out: list[tuple[int, str, str]] = field(default_factory=list, repr=False)

@@ -1,7 +1,7 @@
 """The same measures over many articles: files of articles in, Parquet tables out, on Dask.
 
 read.py     which records the inputs hold         score.py    a chunk of records -> four tables
-record.py   a record -> an Article                parquet.py  rows -> Parquet
+finishing.py  copies, counts                     parquet.py  rows -> Parquet
 engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
 retellings.py  what tells the same story         data_dictionary.py  what each written column is
 summary.py  what notebook 07 shows
@@ -19,10 +19,10 @@ __all__ = ["add_arguments", "columns_of", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of `python -m helpers corpus` on an argparse parser."""
-    from helpers.corpus.read import FIELDS
+    from helpers.loading.columns import FIELDS
 
     parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="a .jsonl, .csv, .tsv (also .gz), .parquet, .txt, .md or .html file, or a folder of such"
+        "inputs", nargs="+", metavar="INPUT", help="files and folders of articles: texts, pages, tables, exports of archives, ZIP ..."
     )
     parser.add_argument("--out", metavar="DIR", default="corpus", help="folder of the tables (default: corpus)")
     for field in FIELDS:
@@ -31,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     order.add_argument("--day-first", action="store_const", const=True, help="08.10.2013 is in October (default: as other dates show it)")
     order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="08/10/2013 is in August")
     parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows: accept, reject, change, add")
+    parser.add_argument("--strict", action="store_true", help="stop if a file is in no format that is known")
     parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
@@ -38,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def columns_of(args: Namespace) -> dict[str, str]:
     """The columns that were named on the command line: {field: column}."""
-    from helpers.corpus.read import FIELDS
+    from helpers.loading.columns import FIELDS
 
     return {field: getattr(args, field) for field in FIELDS if getattr(args, field)}
 
@@ -53,10 +54,12 @@ def run(
     progress: bool = True,
     day_first: bool | None = None,
     corrections: str | os.PathLike[str] | None = None,
+    strict: bool = False,
 ) -> dict[str, Any]:
     """Score every article of `inputs` into the folder `out`; returns the manifest: inputs, versions, hashes, counts.
 
-    inputs     files (.jsonl, .csv, .tsv, also .gz, .parquet, .txt, .md, .html) and folders of such
+    inputs     files and folders of articles in any format that is known by its content (README); what is in none is listed in the
+               manifest, or with `strict` an error
     columns    which column holds what, e.g. {"text": "body"}, where the names do not say it
     sample     only so many records, drawn evenly and always the same
     scheduler  address of a running Dask cluster (default: `workers` processes here, one per core)
@@ -74,4 +77,4 @@ def run(
     {'articles': 8000, 'attributions': 74312, 'errors': 8, 'loaded_terms': 81170, 'duplicates': 12, 'retellings': 16, ...}"""
     from helpers.corpus.engine import run
 
-    return run(inputs, out, columns or {}, sample, scheduler, workers, progress, day_first, corrections)
+    return run(inputs, out, columns or {}, sample, scheduler, workers, progress, day_first, corrections, strict)

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from helpers.corpus.finishing import finish, write
 from helpers.corpus.parquet import TABLES, to_bytes, to_parts
-from helpers.corpus.read import check_columns, chunks, find_sources, survey, with_orders
+from helpers.corpus.read import chunks, describe, find_sources
 from helpers.corpus.score import column_types, failure, score_chunk, versions
 from helpers.corrections.records import read_corrections
 from helpers.errors import ArticleError
@@ -26,21 +26,26 @@ from helpers.paths import find
 AHEAD = 3  # chunks per worker that are under way at a time; more would only fill the scheduler's memory
 
 
-def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True, day_first=None, corrections=None):
+def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progress=True, day_first=None, corrections=None, strict=False):
     """Score the articles of `inputs` into the datasets articles/, attributions/, loaded_terms/ and errors/ of `out`.
 
     `columns` names columns ({"text": "body"}), `sample` takes so many records, `scheduler` is the address of a Dask
     cluster (default: `workers` processes here, one per core), `day_first` what 08.10.2013 means where a file's dates don't show it or
-    show it wrongly, `corrections` a file of readers' decisions about rows. Run again after a break it goes on where it was.
+    show it wrongly, `corrections` a file of readers' decisions about rows; with `strict` a file in no known
+    format is an error. Run again after a break it goes on where it was.
     Returns the manifest. Raises ArticleError before any work for inputs without texts and for a folder that was begun
     with something else."""
-    sources = find_sources(inputs)
-    for source in sources:
-        check_columns(source, columns)
+    sources, unknowns = find_sources(inputs)
+    sources, surveys = describe(sources, unknowns, columns, day_first, strict)
     out = Path(out)
-    surveys = [survey(s, columns) for s in sources]
-    sources = with_orders(sources, surveys, day_first)
-    plan = {"inputs": surveys, "columns": columns, "sample": sample, "day_first": day_first, "versions": versions()}
+    plan = {
+        "inputs": surveys,
+        "unknown_files": unknowns,
+        "columns": columns,
+        "sample": sample,
+        "day_first": day_first,
+        "versions": versions(),
+    }
     decisions, plan["corrections"] = read_decisions(corrections)
     total = sum(i["records"] for i in plan["inputs"])
     wanted = total if sample is None else min(sample, total)
@@ -178,7 +183,7 @@ def _result(client, future, records, columns, manifest, decisions):
         raise ArticleError("The connection to the Dask cluster is lost: start the same command again.") from None
     except (KilledWorker, MemoryError):
         if len(records) == 1:
-            position, source, _, _ = records[0]
+            position, source, *_ = records[0]
             key = {"id": f"{source.name}:{position}", "position": position}
             return to_parts([failure(key, source.name, "worker", "The worker process died over this record.")], manifest["types"])
     # several workers died over this chunk: find the record that kills them

@@ -31,12 +31,9 @@ def open_corpus(place):
 
 def _score_here(path):
     """The same tables and manifest as the engine's, without its workers, which take longer to start than a few articles do."""
-    sources = read.find_sources([path])
-    for source in sources:
-        read.check_columns(source, {})
-    surveys = [read.survey(s) for s in sources]
-    sources = read.with_orders(sources, surveys, None)
-    plan = {"inputs": surveys, "columns": {}, "sample": None, "day_first": None, "versions": score.versions()}
+    sources, unknowns = read.find_sources([path])
+    sources, surveys = read.describe(sources, unknowns, {}, None)
+    plan = {"inputs": surveys, "unknown_files": unknowns, "columns": {}, "sample": None, "day_first": None, "versions": score.versions()}
     if (total := sum(i["records"] for i in plan["inputs"])) > FEW:
         raise ArticleError(
             f"{path.name} holds {total:,} articles: score them with `python -m helpers corpus {path.name} --out FOLDER`"

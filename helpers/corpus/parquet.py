@@ -1,11 +1,11 @@
 """Rows as Parquet: which type a column has by its values, what of a value is stored, and the bytes of a part."""
 
 import io
-import re
 from datetime import date
 
+from helpers.tables import defined, storable
+
 TABLES = ("attributions", "loaded_terms", "errors", "articles")  # articles last: its part says: chunk done
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def figure_types(figures):
@@ -33,18 +33,6 @@ def _type(values):
         return "string"
     found = pa.array(values).type
     return "spans" if pa.types.is_nested(found) else str(found)
-
-
-def defined(value):
-    """None for what is undefined (None, NA, NaN); numpy's scalars as Python's."""
-    if value is None or type(value).__name__ == "NAType" or value != value:
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
-def storable(text):
-    """The str with U+FFFD for each half of a surrogate pair: UTF-8 has no bytes for it."""
-    return SURROGATE.sub("\ufffd", text)
 
 
 def to_parts(made, types):

@@ -1,106 +1,114 @@
-"""Which records a corpus holds: from JSON Lines, CSV, TSV, Parquet, text files and web pages, as a stream.
+"""Which articles a corpus holds: those of files in any format that loading knows, as a stream.
 
-A record is read here only so far as is needed to part it from the next; a worker does the rest (record.py).
+An article is read here only so far as is needed to part it from the next; a worker does the rest (loading/record.py).
 """
 
-import csv
-import gzip
 import hashlib
-import io
 import json
 import os
 import random
 import re
-import zlib
+from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from helpers.errors import ArticleError, named
+from helpers.loading.archive import format_of, open_archive, unknown
+from helpers.loading.columns import match
+from helpers.loading.data import Data
 from helpers.loading.dates import shown_order
-from helpers.loading.load import form_of, particulars
-from helpers.tables import read_table
+from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
 
-FIELDS = ("text", "title", "date", "outlet", "id", "url", "genre")  # genre: only the column that is named
-KINDS = {
-    ".jsonl": "json",
-    ".ndjson": "json",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".txt": "file",
-    ".md": "file",
-    ".markdown": "file",
-    ".html": "file",
-    ".htm": "file",
-}
-LARGEST = 10_000_000  # bytes of one record; what is longer is no article
 CHUNK_BYTES = 2_000_000
 IN_NUMBERS = re.compile(rb"\d\d?\\?[./-]\d\d?\\?[./-]\d\d")
-BROKEN = (OSError, EOFError, zlib.error, csv.Error, UnicodeError, ValueError)
+BESIDE = (".toml", "corrections.csv")  # what lies beside articles and says something of them
+LISTED = 100  # files left out that the manifest names
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file of records; `name` is its path inside the input that was given, `day_first` what 08.10.2013 means in it."""
+    """A file of articles; `name` is its path inside the input that was given, `day_first` what 08.10.2013 means in it."""
 
     path: str
     name: str
-    kind: str
     day_first: bool | None = None
+
+    def data(self, columns=None):
+        """Its bytes, of whose tables `columns` are wanted; None: all."""
+        return Data.of_path(Path(self.path), self.name, columns)
 
 
 def find_sources(inputs):
-    """The files that the inputs name, folders opened, in a fixed order."""
-    found = []
+    """(sources, unknown): the files that the inputs name, folders opened, in a fixed order; and {name: why} of those in no known format.
+
+    A file that is named itself must be known. Links that lead out of a folder are not followed."""
+    found, unknowns = [], {}
     for place in map(Path, inputs):
         if not os.path.exists(place):  # Path.exists raises for a name that is too long
             raise ArticleError(f"There is no file or folder {named(place)}: check the spelling.")
-        paths = sorted(p for p in place.rglob("*") if p.is_file() and _kind(p)) if place.is_dir() else [place]
-        if not paths or not _kind(paths[0]):
-            raise ArticleError(f"{named(place)} holds nothing that can be read: give {', '.join(KINDS)}; tables also as .gz.")
-        found += [Source(str(p), p.name if p == place else p.relative_to(place).as_posix(), _kind(p)) for p in paths]
-    return found
+        many = place.is_dir()
+        for path in _files(place) if many else [place]:
+            source = Source(str(path), path.relative_to(place).as_posix() if many else path.name)
+            if format_of(source.data()) is not None:
+                found.append(source)
+            elif many:
+                unknowns[source.name] = unknown(source.data())
+            else:
+                raise ArticleError(f"{named(place)} can't be read: {unknown(source.data())}.")
+        if many and not found:
+            raise ArticleError(f"{named(place)} holds nothing that can be read: give articles, or exports of an archive.")
+    return found, unknowns
 
 
-def _kind(path):
-    suffixes = [s.lower() for s in path.suffixes]
-    if suffixes[-1:] == [".gz"]:
-        return next((k for s in suffixes[-2:-1] if (k := KINDS.get(s)) in ("json", "csv", "tsv")), None)
-    return KINDS.get(suffixes[-1]) if suffixes else None
+def _files(folder):
+    """The files of a folder that may be articles: not those that are hidden, that lie beside articles, or that links lead to outside."""
+    home = folder.resolve()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and not path.name.lower().endswith(BESIDE) and path.resolve().is_relative_to(home):
+            yield path
 
 
 def survey(source, columns=None):
-    """{name, bytes, sha256, records, day_first}: what the manifest says of a file. day_first is the order of day and month that
-    its dates in numbers show, None where none shows it or some are 25.10.2013 and others 10/25/2013."""
+    """{name, bytes, sha256, format, articles, records, inside, left_out, reasons, day_first}: what the manifest says of a file.
+
+    records are the articles and what could not be read; inside counts the formats of the files that it holds; left_out counts what is
+    no article, reasons names the first of these. day_first is the order of day and month that its dates in numbers show, None where
+    none shows it or some are 25.10.2013 and others 10/25/2013."""
     digest = hashlib.sha256()
     with open(source.path, "rb") as f:
         while block := f.read(1 << 20):
             digest.update(block)
         size = f.tell()
-    n, orders = int(source.kind == "file"), set()
-    for record in payloads(source, columns or {}) if source.kind != "file" else ():
-        n += 1
-        orders.add(_order(*record, columns or {}))
+    articles, records, orders, places, reasons, left = 0, 0, set(), Counter(), [], 0
+    for where, item in open_archive(source.data(columns or {})):
+        if isinstance(item, LeftOut):
+            left += 1
+            reasons += [f"{named(where or item.what)}: {item.why}"] if left <= LISTED else []
+            continue
+        records += 1
+        articles += isinstance(item, ARTICLES)
+        places[where] += bool(where)
+        orders.add(_order(item, columns or {}))
     orders.discard(None)
     shown = orders.pop() if len(orders) == 1 else None
-    return {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "records": n, "day_first": shown}
+    about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "format": format_of(source.data()).NAME}
+    about |= {"articles": articles, "records": records, "files_inside": len(+places), "left_out": left, "reasons": reasons}
+    return about | {"day_first": shown}
 
 
-def _order(kind, payload, columns):
-    """The order of day and month that a record's date shows, None where it shows none."""
-    if kind == "json":
-        if not IN_NUMBERS.search(payload):  # to parse every line would take far longer
-            return None
+def _order(item, columns):
+    """The order of day and month that an article's date shows, None where it shows none."""
+    if isinstance(item, Found):
+        return shown_order(item.fields.get("date"))
+    cells = item.cells if isinstance(item, Row) else None
+    if isinstance(item, Line) and IN_NUMBERS.search(item.data):  # to parse every line would take far longer
         try:
-            payload = json.loads(payload)
+            cells = json.loads(item.data)
         except (ValueError, RecursionError):
             return None
-    if not isinstance(payload, dict) or kind == "bad":
-        return None
-    return shown_order(payload.get(match(payload, columns).get("date")))
+    return shown_order(cells.get(match(cells, columns).get("date"))) if isinstance(cells, dict) else None
 
 
 def with_orders(sources, surveys, day_first):
@@ -108,97 +116,19 @@ def with_orders(sources, surveys, day_first):
     return [replace(s, day_first=found["day_first"] if day_first is None else day_first) for s, found in zip(sources, surveys, strict=True)]
 
 
-def payloads(source, columns=None):
-    """The records of a file as they come: ("json", bytes), ("row", dict), ("file", (bytes, particulars, form)) or
-    ("bad", message) for what can't be read; a file that breaks off gives the records before."""
-    read = {"json": _json, "csv": _csv, "tsv": _csv, "parquet": _parquet, "file": _file}[source.kind]
-    try:
-        yield from read(source, columns)
-    except ArticleError as error:  # what lies beside a text is wrong
-        yield "bad", str(error)
-    except BROKEN as error:
-        yield "bad", f"the file can't be read on from here ({type(error).__name__}: {str(error)[:200]})"
-
-
-def _open(source):
-    return gzip.open(source.path, "rb") if source.path.lower().endswith(".gz") else open(source.path, "rb")
-
-
-def _json(source, columns):
-    with _open(source) as f:
-        while line := f.readline(LARGEST + 1):
-            if len(line) > LARGEST:
-                while line and not line.endswith(b"\n"):  # the rest of a line that is too long is passed over
-                    line = f.readline(LARGEST)
-                yield "bad", f"the record is longer than {LARGEST:,} bytes"
-            elif line.strip():
-                yield "json", line
-
-
-def _csv(source, columns):
-    csv.field_size_limit(6 * LARGEST)
-    with _open(source) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="") as f:
-        rows = csv.reader(f, delimiter="\t" if source.kind == "tsv" else ",")
-        header = next(rows, [])
-        while True:
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:  # the reader goes on with the next line
-                yield "bad", f"the row can't be read ({error})"
-                continue
-            if sum(map(len, row)) > LARGEST:
-                yield "bad", f"the record is longer than {LARGEST:,} characters"
-            elif row:
-                yield "row", dict(zip(header, row, strict=False))
-
-
-def _parquet(source, columns):
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(source.path) as f:
-        names = [n for n in f.schema_arrow.names if columns is None or match([n], columns)]
-        for batch in f.iter_batches(batch_size=100, columns=names):
-            for row in batch.to_pylist():
-                yield "row", row
-
-
-def _file(source, columns):
-    path = Path(source.path)
-    if path.stat().st_size > LARGEST:
-        yield "bad", f"the file is longer than {LARGEST:,} bytes"
-    else:
-        yield "file", (path.read_bytes(), particulars(path), form_of(path))
-
-
-@cache
-def _aliases():
-    rows = read_table("corpus/corpus_columns")
-    return {field: [r["column"] for r in rows if r["field"] == field] for field in FIELDS}
-
-
-def match(names, columns):
-    """{field: name} for the names of a record or header: the column that was asked for, else the first usual name."""
-    plain = {re.sub(r"[\s_-]", "", str(n)).lower(): n for n in reversed(list(names))}
-    found = {}
-    for field in FIELDS:
-        if field in columns:
-            if columns[field] in names:
-                found[field] = columns[field]
-        elif name := next((plain[a] for a in _aliases()[field] if a in plain), None):
-            found[field] = name
-    return found
+def records(source, columns=None):
+    """(path inside the file, item) of the articles of a file as they come, and of what can't be read."""
+    return ((where, item) for where, item in open_archive(source.data(columns)) if not isinstance(item, LeftOut))
 
 
 def check_columns(source, columns):
-    """Raise ArticleError where a file has no column for the text or none of those that were asked for."""
-    if source.kind == "file":
-        return
+    """Raise ArticleError where a table has no column for the text or none of those that were asked for."""
     names = []
-    for kind, payload in islice(payloads(source), 100):
+    for _, item in islice(records(source), 100):
+        if isinstance(item, Found):
+            return
         try:
-            record = json.loads(payload) if kind == "json" else payload
+            record = json.loads(item.data) if isinstance(item, Line) else item.cells if isinstance(item, Row) else None
         except (ValueError, RecursionError):
             continue
         if isinstance(record, dict):
@@ -219,17 +149,17 @@ def chunk_size(total):
 
 
 def chunks(sources, columns, total, sample=None):
-    """(number, records) in a fixed order; a record is (position, source, kind, payload), positions count from 0."""
+    """(number, records) in a fixed order; a record is (position, source, where, item), positions count from 0."""
     size = chunk_size(total if sample is None else min(sample, total))
     chosen = set(random.Random(0).sample(range(total), sample)) if sample is not None and sample < total else None
     number, chunk, weight, position = 0, [], 0, -1
     for source in sources:
-        for kind, payload in payloads(source, columns):
+        for where, item in records(source, columns):
             position += 1
             if chosen is not None and position not in chosen:
                 continue
-            chunk.append((position, source, kind, payload))
-            weight += _weight(kind, payload)
+            chunk.append((position, source, where, item))
+            weight += _weight(item)
             if len(chunk) == size or weight >= CHUNK_BYTES:
                 yield number, chunk
                 number, chunk, weight = number + 1, [], 0
@@ -237,7 +167,26 @@ def chunks(sources, columns, total, sample=None):
         yield number, chunk
 
 
-def _weight(kind, payload):
-    if kind == "row":
-        return sum(len(v) for v in payload.values() if isinstance(v, str))
-    return len(payload[0] if kind == "file" else payload)
+def _weight(item):
+    if isinstance(item, Row):
+        return sum(len(v) for v in item.cells.values() if isinstance(v, str))
+    return len(item.message if isinstance(item, Broken) else item.data if isinstance(item, Line) else item.content)
+
+
+def describe(sources, unknowns, columns, day_first, strict=False):
+    """(sources with the order of day and month in each, what the manifest says of every file): the work before any scoring.
+
+    Raises ArticleError for tables without the columns that are needed, for inputs without any article, and with `strict` for files
+    in no known format."""
+    if strict and unknowns:
+        name, why = next(iter(unknowns.items()))
+        raise ArticleError(
+            f"{len(unknowns):,} files are in no known format, such as {named(name)} ({why}): take them out, or leave --strict away."
+        )
+    for source in sources:
+        check_columns(source, columns)
+    surveys = [survey(s, columns) for s in sources]
+    if not any(s["records"] for s in surveys):
+        why = next((reason for s in surveys for reason in s["reasons"]), "they are empty")
+        raise ArticleError(f"There is no article in {', '.join(named(s.name) for s in sources[:3])}: {why}.")
+    return with_orders(sources, surveys, day_first), surveys

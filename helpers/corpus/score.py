@@ -4,18 +4,23 @@ import hashlib
 import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import helpers
 from helpers.article.article import Article
 from helpers.article.genre import genre_of
-from helpers.corpus.parquet import figure_types, row_types, storable, to_parts
-from helpers.corpus.record import make_article, parse_record, short_text
+from helpers.article.sentences import words
+from helpers.comparison.scorecard import score
+from helpers.corpus.parquet import figure_types, row_types, to_parts
 from helpers.corpus.retellings import signature
-from helpers.errors import ArticleError
-from helpers.tables import MEASURING
+from helpers.errors import ArticleError, named
+from helpers.loading.archive import TOLERATED
+from helpers.loading.record import make_article, parse_record, short_text
+from helpers.tables import MEASURING, storable
 
 LIBRARIES = (*MEASURING, "pyarrow", "datasketch", "distributed")
+LENGTH = "The file gives it {:,} words, {:,} were read: look at its first and last words."
+SHOWN_WORDS = 10
 CORRECTED = ("corrected_rows", "corrections_lost")
 # A text in which every measure finds something: the types of all columns are taken from it.
 PROBE = (
@@ -54,7 +59,6 @@ def versions():
 
 def measure(article):
     """(figures, attributions, loaded terms) of an article: a dict and two lists of dicts."""
-    from helpers.comparison.scorecard import score
     from helpers.loaded_terms.find import loaded_terms
     from helpers.sourcing.attributions import attributions
 
@@ -85,9 +89,10 @@ def column_types():
     figures, attributions, terms = measure(Article.from_text(PROBE))
     attributions = [{name: row[name] for name in COLUMNS} for row in attributions]
     key = {"id": "string", "position": "int64"}
-    names = ("input", "outlet", "date", "date_as_given", "title", "url", "other_languages", "sha256", "duplicate_of", "cluster", "genre")
+    names = ("input", "outlet", "date", "date_as_given", "title", "url", "section", "byline", "first_words", "last_words")
+    names += ("other_languages", "sha256", "duplicate_of", "cluster", "genre")
     own = dict.fromkeys(names, "string") | {"date": "date32", "minhash": "binary", "genre_probability": "double"}
-    own |= dict.fromkeys(CORRECTED, "int64")
+    own |= dict.fromkeys(("words_stated", *CORRECTED), "int64")
     return {
         "articles": key | own | figure_types(figures),
         "attributions": key | row_types(attributions),
@@ -113,27 +118,40 @@ def score_chunk(records, columns, types, expected, decisions=None):
 
 def score_record(record, columns, decisions=None):
     """{table: rows} of one record."""
-    position, source, kind, payload = record
+    position, source, where, item = record
+    place = str(PurePosixPath(source.name, where)) if where else source.name
     key = {"id": f"{source.name}:{position}", "position": position}
     try:
-        given = _stage("read", parse_record, kind, payload, columns, source.day_first)
+        given = _stage("read", parse_record, item, columns, source.day_first)
         key["id"] = short_text(given.get("id")) or key["id"]
-        return article_rows(*_stage("read", make_article, given), key, source.name, decisions)
+        return article_rows(*_stage("read", make_article, given, named(place)), key, place, decisions)
     except Failed as failed:
-        return failure(key, source.name, *failed.args)
+        return failure(key, place, *failed.args)
 
 
 def article_rows(article, about, key, source, decisions=None):
-    """{table: rows} of an article."""
+    """{table: rows} of an article. One that is not in English has its particulars and its number of words, but no figures; it is a row
+    of errors/ as well, and so is one that is far from the number of words that its file gives it."""
+    row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None}
+    row |= {"minhash": signature(article.text), "cluster": None, **ends(article), **dict.fromkeys(CORRECTED, 0)}
     if article.warning:
-        raise Failed("language", article.warning)
+        return {"articles": [row | _stage("score", score, article)], **failure(key, source, "language", article.warning)}
     corrected = _stage("corrections", _correct, article, (decisions or {}).get(article.sha256, ()))
     figures, attributions, terms = measure(article)
     genre, probability, _ = genre_of(article)
-    row = {**key, "input": source, **about, "sha256": article.sha256, "duplicate_of": None}
-    row |= {"minhash": signature(article.text), "cluster": None, "genre": genre, "genre_probability": probability, **figures}
-    row |= corrected
-    return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms]}
+    row |= {"genre": genre, "genre_probability": probability, **figures, **corrected}
+    stated, words = about["words_stated"], row["words"]
+    off = failure(key, source, "length", LENGTH.format(stated, words)) if stated and abs(words - stated) > TOLERATED * stated else {}
+    return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms], **off}
+
+
+def ends(article):
+    """The first and the last words of the body, by which a reader sees what was read."""
+    spans = [span for sentence in words(article) for span in sentence]
+    if not spans:
+        return {"first_words": None, "last_words": None}
+    first, last = spans[:SHOWN_WORDS], spans[-SHOWN_WORDS:]
+    return {"first_words": article.text[first[0][0] : first[-1][1]], "last_words": article.text[last[0][0] : last[-1][1]]}
 
 
 def _correct(article, decisions):

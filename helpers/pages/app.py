@@ -18,7 +18,7 @@ from tornado import httpserver, httputil, netutil, web
 from tornado.iostream import StreamClosedError
 
 from helpers.errors import ArticleError
-from helpers.loading.load import LARGEST
+from helpers.loading.data import LARGEST
 from helpers.pages.elements import fill, how_many
 from helpers.pages.given import TOO_LARGE
 from helpers.pages.render import slug

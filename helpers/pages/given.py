@@ -1,7 +1,8 @@
 """What somebody who writes no code gives to be read: a pasted text, a file or an address."""
 
 from helpers.errors import ArticleError
-from helpers.loading.load import LARGEST, from_bytes, load_page
+from helpers.loading.data import LARGEST
+from helpers.loading.load import from_bytes, load_page
 from helpers.paths import is_url
 
 TOO_LARGE = "This is larger than 10 MB: an article is a few kilobytes, so check that it is the right file."

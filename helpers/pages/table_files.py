@@ -10,9 +10,8 @@ import re
 from pathlib import Path
 
 from helpers.corpus.data_dictionary import figure_meaning, report_columns, to_csv
-from helpers.corpus.parquet import storable
 from helpers.pages.elements import fill, is_missing
-from helpers.tables import plain_cell, safe_cell
+from helpers.tables import plain_cell, safe_cell, storable
 
 
 def tables(article):

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from helpers.corpus.data_dictionary import to_csv
-from helpers.corpus.parquet import storable
 from helpers.errors import ArticleError
-from helpers.tables import read_table, safe_cell
+from helpers.tables import read_table, safe_cell, storable
 from helpers.validity.compare import agreement_table, confusion_table, found_table
 from helpers.validity.filled import read_sheets
 from helpers.validity.sheets import draw_sheets

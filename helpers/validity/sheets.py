@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.corpus import read
-from helpers.corpus.record import make_article, parse_record
 from helpers.errors import ArticleError, named
+from helpers.loading.record import make_article, parse_record
 from helpers.tables import safe_cell
 from helpers.validity.code_book import KINDS, WORDS, code_book, fields
 from helpers.validity.tools import label_config, to_doccano, to_label_studio
@@ -76,15 +76,15 @@ def _make(folder):
 
 def _units(inputs, of):
     """All units of the articles, how many articles there are, and a sentence for each that is left out."""
-    sources = read.find_sources(inputs)
+    sources, _ = read.find_sources(inputs)
     for source in sources:
         read.check_columns(source, {})
     found, articles, left_out = [], 0, []
     for source in sources:
-        for number, (kind, payload) in enumerate(read.payloads(source, {}), 1):
-            name = source.name if source.kind == "file" else f"{source.name} #{number}"
+        for number, (where, item) in enumerate(read.records(source, {}), 1):
+            name = f"{source.name}/{where}" if where else f"{source.name} #{number}"
             try:
-                article, _ = make_article(parse_record(kind, payload, {}))
+                article, _ = make_article(parse_record(item, {}))
                 if article.warning:
                     raise ArticleError(article.warning)
             except ArticleError as error:

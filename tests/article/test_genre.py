@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from helpers import Article, ArticleError, find_genre, load_article
 from helpers.article.genre import GENRES
-from helpers.corpus.score import make_article, parse_record
+from helpers.loading.items import Line
+from helpers.loading.record import make_article, parse_record
 from helpers.tables import read_table
 
 EXAMPLES = sorted((Path(__file__).parent / "genres").glob("*.txt"))
@@ -60,8 +61,8 @@ def test_the_file_beside_an_article_may_give_its_genre(tmp_path):
 
 def test_a_column_that_is_named_for_it_gives_the_genre_in_a_corpus():
     record = json.dumps({"text": NEWS, "genre": "Politics", "form": "review"}).encode()
-    assert make_article(parse_record("json", record, {"genre": "form"}))[0].genre == "review"
-    assert make_article(parse_record("json", record, {}))[0].given_genre == ""
+    assert make_article(parse_record(Line(record), {"genre": "form"}))[0].genre == "review"
+    assert make_article(parse_record(Line(record), {}))[0].given_genre == ""
 
 
 def test_an_article_knows_its_genre_whether_given_or_found():

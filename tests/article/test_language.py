@@ -9,9 +9,9 @@ from hypothesis import given
 
 from helpers import Article, load_article, score_article
 from helpers.article.language import find_language, language_name, other_language_paragraphs
-from helpers.corpus.record import in_english
 from helpers.errors import ArticleError
 from helpers.loading.load import from_layout, open_article
+from helpers.loading.record import in_english
 
 with open(Path(__file__).with_name("languages.csv"), encoding="utf-8", newline="") as f:
     TEXTS = list(csv.DictReader(line for line in f if not line.startswith("#")))

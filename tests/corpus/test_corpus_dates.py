@@ -46,14 +46,14 @@ def table_of(folder):
     ],
 )
 def test_the_order_is_what_the_clear_dates_of_a_file_show(tmp_path, name, dates, order):
-    source = find_sources([written(tmp_path / name, dates or [""])])[0]
+    source = find_sources([written(tmp_path / name, dates or [""])])[0][0]
     assert survey(source)["day_first"] is order
 
 
 def test_the_order_is_shown_by_the_column_of_dates_alone(tmp_path):
     row = {"text": TEXT + " It was built on 25.10.1931.", "date": "08.10.2013", "seen": "10/25/2013"}
     (tmp_path / "a.jsonl").write_text(json.dumps(row))
-    source = find_sources([tmp_path / "a.jsonl"])[0]
+    source = find_sources([tmp_path / "a.jsonl"])[0][0]
     assert survey(source)["day_first"] is None and survey(source, {"date": "seen"})["day_first"] is False
 
 

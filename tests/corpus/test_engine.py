@@ -24,9 +24,10 @@ import pytest
 from helpers.corpus import read, run
 from helpers.corpus.opening import open_corpus
 from helpers.corpus.parquet import TABLES
-from helpers.corpus.read import check_columns, chunks, find_sources, match, survey, with_orders
+from helpers.corpus.read import chunks, describe, find_sources
 from helpers.corpus.score import column_types, score_chunk, versions
 from helpers.errors import ArticleError
+from helpers.loading.columns import match
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -72,11 +73,8 @@ def write_jsonl(path, records):
 
 def tables_of(*inputs, columns=None, sample=None):
     """The four tables of a corpus, made in this process."""
-    sources = find_sources(inputs)
-    for source in sources:
-        check_columns(source, columns or {})
-    surveys = [survey(s, columns) for s in sources]
-    sources, total = with_orders(sources, surveys, None), sum(found["records"] for found in surveys)
+    sources, surveys = describe(find_sources(inputs)[0], {}, columns or {}, None)
+    total = sum(found["records"] for found in surveys)
     types = column_types()
     parts = {t: [] for t in TABLES}
     for _, records in chunks(sources, columns or {}, total, sample):
@@ -218,8 +216,8 @@ def test_a_missing_column_is_an_error_before_any_work(tmp_path):
 
 
 def test_what_is_not_there_or_not_readable_is_an_error_before_any_work(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    for place, message in ((tmp_path / "none", "no file or folder"), (tmp_path / "a.docx", "nothing that can be read")):
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    for place, message in ((tmp_path / "none", "no file or folder"), (tmp_path / "a.png", "no format that is known")):
         with pytest.raises(ArticleError, match=message):
             run([place], tmp_path / "out")
 
@@ -244,11 +242,12 @@ def test_a_bad_record_becomes_a_row_of_errors_and_costs_no_other(tmp_path):
     lines = [line for pair in zip(good, BAD_LINES, strict=False) for line in pair] + good[len(BAD_LINES) :]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = tables_of(tmp_path / "a.jsonl")
-    assert found["articles"]["id"].tolist() == [r["id"] for r in PLAIN]
+    measured = found["articles"].dropna(subset="attributions_per_100_words")
+    assert measured["id"].tolist() == [r["id"] for r in PLAIN] and {*found["articles"]["id"]} - {*measured["id"]} == {"german"}
     assert len(found["errors"]) == len(BAD_LINES)
     for (_, row), message in zip(found["errors"].iterrows(), BAD_LINES.values(), strict=True):
         assert message in row["message"] and row["stage"] in ("read", "language")
-    assert sorted([*found["articles"]["position"], *found["errors"]["position"]]) == list(range(len(lines)))
+    assert sorted([*measured["position"], *found["errors"]["position"]]) == list(range(len(lines)))
 
 
 def test_bad_rows_of_a_table_become_rows_of_errors(tmp_path):
@@ -295,7 +294,7 @@ def test_a_sample_is_always_the_same_and_spread_over_the_input(tmp_path):
 def test_a_large_file_is_read_as_a_stream(tmp_path):
     write_jsonl(tmp_path / "a.jsonl", ({"text": "A long sentence about nothing. " * 300} for _ in range(3000)))
     tracemalloc.start()
-    n = sum(len(records) for _, records in chunks(find_sources([tmp_path / "a.jsonl"]), {}, 3000))
+    n = sum(len(records) for _, records in chunks(find_sources([tmp_path / "a.jsonl"])[0], {}, 3000))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert n == 3000 and peak < 3 * read.CHUNK_BYTES

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import ArticleError, load_article
-from helpers.corpus.read import find_sources, payloads
-from helpers.corpus.record import make_article, parse_record
+from helpers.corpus.read import find_sources, records
 from helpers.loading.load import from_bytes
+from helpers.loading.record import make_article, parse_record
 
 BODY = """# Harbour bridge shut
 
@@ -137,9 +137,9 @@ def test_a_text_that_begins_with_a_rule_has_no_front_matter(tmp_path):
 def test_a_corpus_reads_a_folder_of_markdown(tmp_path):
     for name in ("a.md", "b.markdown"):
         (tmp_path / name).write_text(YAML.format(date="2024-03-03", author="Ann Reyes") + BODY, encoding="utf-8")
-    for source in find_sources([tmp_path]):
-        (record,) = payloads(source)
-        article, about = make_article(parse_record(*record, {}))
+    for source in find_sources([tmp_path])[0]:
+        ((_, item),) = records(source)
+        article, about = make_article(parse_record(item, {}))
         assert article.paragraphs == PARAGRAPHS and about["outlet"] == "The Quay" and about["date"] == "2024-03-03"
 
 
