@@ -20,6 +20,7 @@ class Found(NamedTuple):
     fields: dict[str, Any]
     form: str = "body"
     left_out: tuple[tuple[int | None, str, str], ...] = ()  # lines set aside: number, text, reason
+    least: int = 0  # words of prose below which it is no article: web archives hold pages of all kinds
 
 
 class Row(NamedTuple):

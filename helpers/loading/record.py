@@ -72,6 +72,8 @@ def _of_found(found, day_first, place):
         article = set_aside_other_languages(article, fields.get("language"))
     else:
         article = from_bytes(found.content, place, {"day_first": day_first} | fields, found.form)
+    if found.least and (number := len(article.text.split())) < found.least:
+        raise ArticleError(f"{place} is a page with {number} words of prose, fewer than {found.least}: it counts as no article.")
     if not article.date and not as_given:
         as_given = next((line for _, line, reason in article.left_out if UNREAD in reason), None)
     return article, _about(article, None if article.date else as_given, stated)

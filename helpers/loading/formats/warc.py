@@ -1,0 +1,53 @@
+"""WARC, what a crawler kept of the web: pages that were answered with 200, and texts (WET); read as a stream.
+
+Pictures, scripts, errors and repetitions are counted as left out."""
+
+from helpers.loading.data import LARGEST
+from helpers.loading.items import Broken, Found, LeftOut
+
+NAME = "WARC web archive"
+PAGES = ("text/html", "application/xhtml+xml")
+LEAST = 100  # words of prose: front pages, lists and forms have fewer
+CAPTURES = {"response", "resource", "conversion"}
+
+
+def recognises(data):
+    return data.head.startswith(b"WARC/")
+
+
+def read(data):
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with data.open() as f:
+        try:
+            for record in ArchiveIterator(f):
+                if record.rec_type not in ("warcinfo", "request", "metadata"):
+                    yield _item(record)
+        except ArchiveLoadFailed as error:
+            yield Broken(f"The web archive can't be read on from here ({str(error)[:200]}).")
+
+
+def _item(record):
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if why := _no_page(record):
+        return LeftOut(url, why)
+    content = record.content_stream().read(LARGEST + 1)
+    if len(content) > LARGEST:
+        return Broken(f"The page {url[:200]} is larger than {LARGEST // 1_000_000} MB.")
+    return Found(content, {"url": url}, "text" if record.rec_type == "conversion" else "page", least=LEAST)
+
+
+def _no_page(record):
+    """Why a record is no page, "" for a page."""
+    if record.rec_type == "revisit":
+        return "the same page as before"
+    if record.rec_type not in CAPTURES:
+        return f"a record of the kind {record.rec_type}"
+    http = record.http_headers
+    kind = ((http or record.rec_headers).get_header("Content-Type") or "").split(";")[0].strip().lower()
+    if http and http.get_statuscode() != "200":
+        return f"answered with {http.get_statuscode()}"
+    if kind in PAGES or record.rec_type == "conversion" and kind == "text/plain":
+        return ""
+    return f"{kind or 'nothing that it names'}, no page"
