@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers.errors import ArticleError, named
 from helpers.loading.archive import format_of, open_archive, unknown
 from helpers.loading.columns import match
-from helpers.loading.data import Data
+from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
 from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
 
@@ -28,15 +28,17 @@ LISTED = 100  # files left out that the manifest names
 
 @dataclass(frozen=True)
 class Source:
-    """A file of articles; `name` is its path inside the input that was given, `day_first` what 08.10.2013 means in it."""
+    """A file of articles; `name` is its path inside the input that was given, `day_first` what 08.10.2013 means in it,
+    `table` the one of a database that was asked for."""
 
     path: str
     name: str
     day_first: bool | None = None
+    table: str = ""
 
     def data(self, columns=None):
         """Its bytes, of whose tables `columns` are wanted; None: all."""
-        return Data.of_path(Path(self.path), self.name, columns)
+        return Data.of_path(Path(self.path), self.name, columns, self.table)
 
 
 def find_sources(inputs):
@@ -44,12 +46,12 @@ def find_sources(inputs):
 
     A file that is named itself must be known. Links that lead out of a folder are not followed."""
     found, unknowns = [], {}
-    for place in map(Path, inputs):
+    for place, table in map(table_in, map(Path, inputs)):
         if not os.path.exists(place):  # Path.exists raises for a name that is too long
             raise ArticleError(f"There is no file or folder {named(place)}: check the spelling.")
         many = place.is_dir()
         for path in _files(place) if many else [place]:
-            source = Source(str(path), path.relative_to(place).as_posix() if many else path.name)
+            source = Source(str(path), path.relative_to(place).as_posix() if many else path.name, table=table)
             if format_of(source.data()) is not None:
                 found.append(source)
             elif many:

@@ -15,8 +15,10 @@ def _aliases():
 
 
 def match(names, columns):
-    """{field: name} for the names of a record or header: the column that was asked for, else the first usual name."""
+    """{field: name} for the names of a record or header: the column that was asked for, else the first usual name, which may have
+    a number behind it."""
     plain = {re.sub(r"[\s_-]", "", str(n)).lower(): n for n in reversed(list(names))}
+    plain = {re.sub(r"\d+$", "", name): n for name, n in plain.items()} | plain
     found = {}
     for field in FIELDS:
         if field in columns:

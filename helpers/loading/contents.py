@@ -8,6 +8,7 @@ from typing import Any
 from helpers.article.article import Article
 from helpers.errors import ArticleError
 from helpers.loading.decode import decode
+from helpers.loading.labelled import labelled_head
 from helpers.loading.layout import lay_out, lay_out_blocks
 from helpers.loading.markdown import has_front_matter, read_markdown
 from helpers.loading.other_languages import set_aside_other_languages
@@ -52,7 +53,9 @@ def from_bytes(data, place, fields, form="", declared=""):
         found = lay_out_blocks(blocks, day_first)
         article = _article(found | given | {"left_out": sorted(left_out + found["left_out"])}, fields)
     else:
-        article = from_layout(text, day_first, **fields)
+        given, text, told = labelled_head(text.translate(SPACES), day_first)
+        article = from_layout(text, day_first, **given | fields)
+        article.left_out = sorted(told + article.left_out, key=lambda line: line[0] or 0)
     if not article.text:
         raise ArticleError(f"{place} holds no paragraph that looks like prose: give the article's own text, in sentences.")
     return article

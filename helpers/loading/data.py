@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -20,15 +21,18 @@ LARGEST_ARCHIVE = 500_000_000  # bytes of a file that must be read whole to be r
 class Data:
     """A file by its name and a function that opens it anew.
 
-    `path` is where it lies on disk, None inside another file; `columns` names columns of tables ({"text": "body"}), None: read all."""
+    `path` is where it lies on disk, None inside another file; `columns` names columns of tables ({"text": "body"}), None: read all; `part`
+    names the table of a database."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], path: Path | None = None, columns: dict[str, str] | None = None):
-        self.name, self.open, self.path, self.columns = name, opener, path, columns
+    def __init__(
+        self, name: str, opener: Callable[[], BinaryIO], path: Path | None = None, columns: dict[str, str] | None = None, part: str = ""
+    ):
+        self.name, self.open, self.path, self.columns, self.part = name, opener, path, columns, part
 
     @classmethod
-    def of_path(cls, path: Path, name: str = "", columns: dict[str, str] | None = None) -> Data:
+    def of_path(cls, path: Path, name: str = "", columns: dict[str, str] | None = None, part: str = "") -> Data:
         """A file on disk."""
-        return cls(name or path.name, lambda: open(path, "rb"), path, columns)
+        return cls(name or path.name, lambda: open(path, "rb"), path, columns, part)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str) -> Data:
@@ -83,3 +87,12 @@ class Data:
         """The name of the first element, without its prefix, if it begins as XML or HTML does; else an empty str."""
         found = re.match(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!.*?(?:\[.*?\]\s*)?>|\s)*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", self.text_head, re.S)
         return found[1] if found else ""
+
+
+def table_in(path: Path) -> tuple[Path, str]:
+    """(path, table) of a place such as file.db:table; the table is "" where none is given or a file has that very name.
+
+    >>> table_in(Path("story.txt"))[1]
+    ''"""
+    file, _, table = str(path).rpartition(":")
+    return (Path(file), table) if file and table and not os.path.exists(path) and os.path.isfile(file) else (path, "")

@@ -29,6 +29,17 @@ def decode(data, place, declared=""):
     return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
 
 
+def encoding_of(head):
+    """The encoding of a long text by its first bytes: UTF-16 or UTF-8 where they are, also with single bytes that are not, else
+    Windows-1252."""
+    first, *_ = _encodings(head, "")
+    if first.startswith("utf-16"):
+        return first
+    cut = head.decode("utf-8", "replace")
+    wrong, right = cut.rstrip("\ufffd").count("\ufffd"), sum(c > "\x7f" for c in cut) - cut.count("\ufffd")
+    return "cp1252" if wrong > right else "utf-8-sig"
+
+
 def _encodings(data, declared):
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ["utf-16"]

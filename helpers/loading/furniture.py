@@ -5,6 +5,7 @@ from functools import cache
 
 from helpers.tables import read_table
 
+LONGEST = 1000  # characters: no furniture is longer, and the patterns take the square of a line's length at worst
 FIRST = 8  # lines among which an article's headline, byline and date stand
 LEAST = 1 / 3  # share of the words that stand before a press release's end
 
@@ -20,6 +21,8 @@ def _rows(where):
 
 def furniture(line, where=""):
     """The row of furniture.csv that the line is, or None; `where` as in the table: "" for lines that are furniture anywhere."""
+    if len(line) > LONGEST:
+        return None
     n = len(line.split())
     return next((row for row in _rows(where) if n <= row["words"] and row["pattern"].match(line)), None)
 

@@ -9,7 +9,7 @@ from helpers.article.article import Article
 from helpers.errors import ArticleError, named
 from helpers.loading.archive import format_of, open_archive
 from helpers.loading.contents import from_bytes, from_layout
-from helpers.loading.data import Data
+from helpers.loading.data import Data, table_in
 from helpers.loading.decode import decode
 from helpers.loading.fetch import fetch
 from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
@@ -39,6 +39,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
     if is_url(place):
         return load_page(place, allow_private)[0]
     path, number = _numbered(place)
+    path, table = table_in(path)
     try:
         if path.is_dir():
             raise ArticleError(f"{named(place)} is a folder: name one article in it, or read all with `python -m helpers corpus`.")
@@ -50,7 +51,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
         raise ArticleError(
             f"{named(place)} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
         ) from None
-    article = make_article(parse_record(one_article(Data.of_path(path, os.fspath(path)), number), {}), named(path))[0]
+    article = make_article(parse_record(one_article(Data.of_path(path, os.fspath(path), part=table), number), {}), named(path))[0]
     article.source = article.source or _as_text(place)
     return article
 
@@ -58,7 +59,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
 def _numbered(place):
     """(path, number) of a place such as file.docx#12; the number is None where none is given or a file has that very name."""
     name, _, number = place.rpartition("#")
-    if name and number.isdecimal() and not os.path.exists(place) and os.path.exists(name):
+    if name and number.isdecimal() and not os.path.exists(place) and table_in(Path(name))[0].exists():
         return Path(name), int(number)
     return Path(place), None
 

@@ -67,7 +67,7 @@ def _fields(given):
     fields = {}
     for row in read_table("loading/front_matter"):
         value = plain.get(row["key"], "")
-        if value and is_url(value) == (row["field"] == "url"):
+        if row["field"] != "body" and value and is_url(value) == (row["field"] == "url"):
             fields.setdefault(row["field"], value)
     return fields
 

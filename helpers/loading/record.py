@@ -9,10 +9,12 @@ from helpers.errors import ArticleError
 from helpers.loading.columns import match
 from helpers.loading.contents import SPACES, from_bytes
 from helpers.loading.dates import UNREAD, iso_date
+from helpers.loading.fragments import is_html, paragraphs_of
 from helpers.loading.items import Broken, Found, Line
 from helpers.loading.other_languages import set_aside_other_languages
 from helpers.tables import defined, storable
 
+CUT_OFF = re.compile(r"\[\+\d+ char(?:acter)?s\]\s*$")  # as news APIs end what they shorten
 LONGEST = 1_000_000  # characters: the measures are made for articles, not for books
 
 
@@ -26,7 +28,8 @@ def parse_record(item, columns, day_first=None):
     record = _json(item.data) if isinstance(item, Line) else item.cells
     if not isinstance(record, dict):
         raise ArticleError("The line is no JSON object.")
-    return {"day_first": day_first} | {field: record[name] for field, name in match(record, columns).items()}
+    filled = [name for name, value in record.items() if value is not None and str(value).strip()]  # another column may hold it
+    return {"day_first": day_first} | {field: record[name] for field, name in match(filled, columns).items()}
 
 
 def _json(line):
@@ -44,8 +47,12 @@ def make_article(given, place="The file"):
     if found := given.get("found"):
         return _of_found(found, given["day_first"], place)
     text = given.get("text")
+    if isinstance(text, str) and is_html(text):
+        text = "\n\n".join(paragraphs_of(text))
     if not isinstance(text, str) or not text.strip():
         raise ArticleError("The record has no text.")
+    if found := CUT_OFF.search(text):
+        raise ArticleError(f"The text breaks off ({found[0]}): its source gives the beginning alone, so load the page at its address.")
     if len(text) > LONGEST:
         raise ArticleError(f"The text is longer than {LONGEST:,} characters.")
     if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):

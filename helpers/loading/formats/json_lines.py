@@ -9,15 +9,14 @@ NAME = "JSON Lines"
 
 
 def recognises(data):
+    """By its name, or by two lines that begin as objects do; a single object may be a document with records inside."""
     if data.suffix in (".jsonl", ".ndjson"):
         return True
-    first, end, _ = data.head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    if not first.startswith(b"{"):
-        return False
+    first, _, rest = data.head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
     try:
-        return isinstance(json.loads(first), dict)
+        return first.startswith(b"{") and rest.lstrip().startswith(b"{") and isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
-        return not end and data.suffix != ".json"  # a first line longer than what was looked at
+        return False
 
 
 def read(data):

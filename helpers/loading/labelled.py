@@ -1,0 +1,43 @@
+"""The head of a text in labelled lines, as classes and students keep articles: Author: ..., Date: ..., Publication: ..., Article: ..."""
+
+import re
+
+from helpers.loading.dates import DATE, iso_date
+from helpers.paths import is_url
+from helpers.tables import read_table
+
+LABEL = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,20}?)\s*:\s*(.*)")
+FEWEST = 2  # labelled lines that make a head: one alone may be prose
+BODY = "body"  # what a label says whose line begins the article
+
+
+def labelled_head(text, day_first=None):
+    """(fields, the text with its labelled head left blank, its lines as (number, text, reason)); nothing changed where it has none."""
+    keys = {}
+    for row in read_table("loading/front_matter"):
+        keys.setdefault(row["key"], row["field"])
+    lines, fields, told, body = text.split("\n"), {}, [], None
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        found = LABEL.fullmatch(line)
+        field = keys.get(re.sub(r"[\s_-]", "", found[1]).lower()) if found else None
+        if field is None:
+            break
+        if field == BODY:
+            body = (number, found[2])
+            break
+        told.append(number)
+        if found[2].strip() and is_url(found[2]) == (field == "url"):
+            fields.setdefault(field, found[2].strip())
+    if len(told) < FEWEST:
+        return {}, text, []
+    left_out = [(n + 1, lines[n].strip(), "particulars in labelled lines") for n in told]
+    for n in told:
+        lines[n] = ""
+    if body:
+        lines[body[0]] = body[1]
+    if "date" in fields:
+        day = DATE.search(fields["date"])
+        fields["date"] = iso_date(day[0] if day else fields["date"], day_first) or ""
+    return {name: value for name, value in fields.items() if value}, "\n".join(lines), left_out
