@@ -17,7 +17,7 @@ from helpers.sourcing.attributions import attributions, mode_of
 from helpers.sourcing.hearsay import hearsay
 
 # What is made of these rows, and so made anew.
-DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "words in quotations")
+DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "counted words", "accusations", "answers")
 
 
 def correct(article: Article, decisions: Iterable[Decision]) -> Report:
