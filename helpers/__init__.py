@@ -3,7 +3,8 @@
     from helpers import load_article, find_attributions
     find_attributions(load_article("story.txt"))
 
-help() of each name says what it measures, in which units and how far to trust it."""
+use_corrections(article) lets all of them follow what readers decided about its rows. help() of each name says what it measures, in
+which units and how far to trust it."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from helpers.article.genre import find_genre
     from helpers.article.sentences import split_sentences
     from helpers.comparison.scorecard import score_article
+    from helpers.corrections.use import use_corrections
     from helpers.errors import ArticleError
     from helpers.loaded_terms.find import find_loaded_terms
     from helpers.loading.load import load_article
@@ -37,6 +39,7 @@ _HOMES = {
     "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
+    "use_corrections": "corrections.use",
 }
 __all__ = [
     "Article",
@@ -51,6 +54,7 @@ __all__ = [
     "readability_scores",
     "score_article",
     "split_sentences",
+    "use_corrections",
 ]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from helpers.corrections.records import beside
 from helpers.errors import ArticleError, named
 from helpers.loading.archive import format_of, open_archive, unknown
 from helpers.loading.columns import match
@@ -22,7 +23,6 @@ from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
 
 CHUNK_BYTES = 2_000_000
 IN_NUMBERS = re.compile(rb"\d\d?\\?[./-]\d\d?\\?[./-]\d\d")
-BESIDE = (".toml", "corrections.csv")  # what lies beside articles and says something of them
 LISTED = 100  # files left out that the manifest names
 
 
@@ -68,7 +68,7 @@ def _files(folder):
     home = folder.resolve()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and not path.name.lower().endswith(BESIDE) and path.resolve().is_relative_to(home):
+        if not hidden and path.suffix != ".toml" and path != beside(path) and path.resolve().is_relative_to(home):
             yield path
 
 

@@ -17,7 +17,7 @@ def decode(data, place, declared=""):
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ArticleError(f"{place} is empty: save the article's text in it first.")
     text = None
-    for encoding in _encodings(data, declared):
+    for encoding in encodings(data, declared):
         try:
             text = data.decode(encoding)
             break
@@ -32,7 +32,7 @@ def decode(data, place, declared=""):
 def encoding_of(head):
     """The encoding of a long text by its first bytes: UTF-16 or UTF-8 where they are, also with single bytes that are not, else
     Windows-1252."""
-    first, *_ = _encodings(head, "")
+    first, *_ = encodings(head)
     if first.startswith("utf-16"):
         return first
     cut = head.decode("utf-8", "replace")
@@ -40,7 +40,8 @@ def encoding_of(head):
     return "cp1252" if wrong > right else "utf-8-sig"
 
 
-def _encodings(data, declared):
+def encodings(data, declared=""):
+    """What the bytes may be encoded in, the likeliest first; `declared` is as in decode."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ["utf-16"]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):

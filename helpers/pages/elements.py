@@ -93,6 +93,18 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True)
+class Share:
+    """A cell of a table with a count and, as a percentage and a thin bar, its share of the whole (0 to 1, or NA)."""
+
+    count: int
+    share: float
+
+    @property
+    def percent(self):
+        return None if is_missing(self.share) else round(100 * self.share)
+
+
 def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
     """The DataFrame as an HTML table that scrolls in its own box.
 
@@ -108,10 +120,12 @@ def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
 
 
 def _cell(value, column, numeric, decimals):
-    """What a cell is (num, text: more than a few words, or neither), and its parts."""
+    """What a cell is (num, share, text: more than a few words, or none of these), and its parts."""
     if column == "sentence":
         indices = value if isinstance(value, list) else [value]
         return "num", [Link(str(int(index) + 1), f"#s{int(index) + 1}") for index in indices]
+    if isinstance(value, Share):
+        return "share", [value]
     text = value.text if isinstance(value, Link) else _printed(value, decimals)
     kind = "num" if numeric else "text" if len(text) > 40 else ""
     return kind, [value if isinstance(value, Link) else text]

@@ -26,6 +26,7 @@ def tables(article):
         score_article,
     )
     from helpers.article.withheld import withheld
+    from helpers.sourcing import speaker_words
 
     scores = score_article(article).rename_axis("figure").rename("value").reset_index()
     scores[["unit", "meaning"]] = [figure_meaning(name) for name in scores["figure"]]
@@ -37,6 +38,7 @@ def tables(article):
         "scores.csv": scores,
         "readability.csv": readability_scores(article),
         "attributions.csv": _with_sentences(article, said),
+        "speaker_words.csv": speaker_words(article),
         "hearsay.csv": _with_sentences(article, find_hearsay(article)),
         "loaded_terms.csv": _with_sentences(article, find_loaded_terms(article)),
         "accused.csv": accused.iloc[:0] if "accused" in withheld(article) else accused,

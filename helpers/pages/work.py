@@ -7,9 +7,10 @@ import secrets
 import shutil
 from pathlib import Path
 
+from helpers.corrections import beside, read_corrections
 from helpers.pages.given import read_given
 from helpers.pages.kernel import Kernel
-from helpers.pages.render import KERNELS, PAGES, keep_page, make_page
+from helpers.pages.render import KERNELS, LISTS, PAGES, keep_page, make_page
 
 KEPT = 50  # reports: the oldest are removed
 WARM_UP = """\
@@ -56,20 +57,23 @@ class Work:
                 task.cancel()
             _, running = await asyncio.wait(running, timeout=5)
 
-    def submit(self, text="", upload=None, address=""):
-        """The job that reads this article and makes its report."""
+    def submit(self, text="", upload=None, address="", corrections=b""):
+        """The job that reads this article and makes its report; `corrections` are the bytes of a corrections.csv about it."""
         job = Job({"text": text, "address": address}, self.folder)
         self.jobs[job.token] = job
         while len(self.jobs) > KEPT:
             old = self.jobs.pop(next(iter(self.jobs)))
             shutil.rmtree(old.folder.parent, ignore_errors=True)
-        job.article = asyncio.create_task(self._load(job, text, upload, address))
+        job.article = asyncio.create_task(self._load(job, text, upload, address, corrections))
         job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
         return job
 
-    async def _load(self, job, text, upload, address):
+    async def _load(self, job, text, upload, address, corrections):
         article, *kept = await asyncio.to_thread(read_given, text, upload, address)
         place = _keep(article, *kept, job.source)
+        if corrections:
+            beside(place).write_bytes(corrections)
+            await asyncio.to_thread(read_corrections, beside(place))
         job.folder.mkdir(parents=True)
         for page in job.pages:
             self.queue.put_nowait((page != "index", next(self.order), job, article, place, page))
@@ -84,7 +88,9 @@ class Work:
             while not self.stopped:
                 *_, job, article, place, page = await self.queue.get()
                 try:
-                    await make_page(kernel, page, place, article, job.folder)
+                    decided = beside(place)
+                    lists = LISTS | {"CORRECTIONS": str(decided) if decided.exists() else None}
+                    await make_page(kernel, page, place, article, job.folder, lists)
                     _without_our_paths(job.folder / f"{page}.html", job.source)
                 except Exception:  # a kernel that hangs, a disk that is full: the page is missing, and the next job gets a new kernel
                     await kernel.stop()

@@ -7,6 +7,7 @@ from helpers.sourcing.asked import find_asked_without_answer
 from helpers.sourcing.attributions import find_attributions
 from helpers.sourcing.figures import sourcing_figures
 from helpers.sourcing.hearsay import find_hearsay
+from helpers.sourcing.speaker_words import speaker_words
 
 __all__ = [
     "accused_not_heard",
@@ -15,4 +16,5 @@ __all__ = [
     "find_attributions",
     "find_hearsay",
     "sourcing_figures",
+    "speaker_words",
 ]

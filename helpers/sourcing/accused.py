@@ -71,7 +71,7 @@ def _accused(article):
     parts = [("headline", Article.from_text(article.title)), ("standfirst", Article.from_text(article.deck)), ("body", article)]
     found = []
     for place, part in parts:
-        for party, by, sentence, sure in _accusations(part):
+        for _, party, by, sentence, sure in accusations(part):
             party = _in_full(article, party)
             if sure < LEAST or _is_passing(article, party) or _is_dead(article, party):
                 continue
@@ -124,8 +124,12 @@ def _heard_through_office(article, party, heard):
     return any(is_heard(words_of(body), heard) for body in offices if body not in countries().values())
 
 
+def accusations(part):
+    """(where the party is named, Party, by whom or None, index of the sentence, how sure) of a text, in its order; made once."""
+    return part.once("accusations", _accusations)
+
+
 def _accusations(part):
-    """(party, by whom or None, index of the sentence, how sure) of a text, in its order."""
     rows, found = attributions(part), []
     near = speakers(part, rows)
     for row in rows:
@@ -141,7 +145,7 @@ def _accusations(part):
             row = next((r for r in rows if any(a <= name.start < b for a, b in r["content_spans"])), None)
             for party in parties(part, name.start, name.end, *near):
                 found.append((name.start, party, row and _accuser(row), bisect_right(starts, name.start) - 1, 0.8 * party.sure))
-    return [accusation[1:] for accusation in sorted(found, key=lambda a: a[0])]
+    return sorted(found, key=lambda a: a[0])
 
 
 @cache

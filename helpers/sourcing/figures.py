@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 from helpers.article.sentences import split_sentences, words
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
+from helpers.sourcing.source_mix import FEWEST, diversity, is_speaker, mix_figures, typed
+from helpers.sourcing.source_types import OFFICIAL
+from helpers.sourcing.speaker_words import words_before
 from helpers.tables import read_table
 
 if TYPE_CHECKING:
     from helpers.article.article import Article
 
-OFFICIAL = {"government", "security", "military", "party"}
 DRAWS = 100
-FEWEST = 5  # below five attributions a concentration says nothing
+KINDS = {"speaker_diversity": lambda row: row["speaker"] if is_speaker(row) else None, "source_type_diversity": typed}
 LONG = 5  # sentences without an attribution that make a stretch worth checking
 
 
@@ -60,16 +62,6 @@ def _find_touched(article):
     return touched
 
 
-def diversity(counts):
-    """1 - sum n(n-1) / N(N-1): the chance that two attributions drawn at random have different speakers (Simpson 1949).
-
-    0: one speaker has all; 1: none speaks twice. None below five attributions."""
-    total = sum(counts)
-    if total < FEWEST:
-        return None
-    return 1 - sum(n * (n - 1) for n in counts) / (total * (total - 1))
-
-
 def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | None, float | None]]:
     """{name: (value, low, high)} of every figure on sources; None where it is not defined.
 
@@ -77,7 +69,10 @@ def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | 
     the annotated articles of helpers/data/sourcing/accuracy.csv, times this article's spread. The spread is how far the figure
     moves when each attribution is kept with the probability that is its confidence (the standard deviation of 100 draws, joined
     with the figure's mean absolute error), so that an article of unsure attributions has the wider interval. The article itself
-    is no sample; but the interval of the diversity of speakers is joined with a bootstrap over its attributions.
+    is no sample; but the intervals of the diversities are joined with a bootstrap over its attributions.
+    Attributions that readers decided on (helpers.corrections) are sure and add no spread. The mean absolute error stays, because who
+    judges rows does not see what was missed. Where the annotators decided on every row, the interval was three quarters as wide and
+    held their figure in .82 to .93 of the articles instead of .88 to .95: it could not be narrower still.
     Shares lie between 0 and 1; other names carry their units, and helpers/data/comparison/figures.csv says what each is.
 
     >>> from helpers import Article
@@ -92,8 +87,8 @@ def sourcing_figures(article: Article) -> dict[str, tuple[float | None, float | 
             top = 1 if name.endswith(("_share", "_diversity", "_place")) else math.inf
             by = math.hypot(spread[name], float(errors[name]["mean_absolute_error"]))
             down, up = (by * float(errors[name][end]) for end in ("low", "high"))
-            if name == "speaker_diversity":
-                down, up = _with_bootstrap(article, value, down, up)
+            if name in KINDS:
+                down, up = _with_bootstrap(Counter(filter(None, map(KINDS[name], attributions(article)))), down, up)
             low, high = max(0.0, min(value, value + down)), min(top, max(value, value + up))
         figures[name] = (value, low, high)
     return figures
@@ -110,22 +105,16 @@ def spreads(article):
         return {name: float(nan_to_num(nanstd(values))) for name, values in drawn.items()}
 
 
-def _with_bootstrap(article, value, down, up):
+def _with_bootstrap(kinds, down, up):
     """The method's error joined with that of drawing the attributions anew (400 times), as independent errors."""
     from numpy import array, quantile, random
 
-    counts = array(sorted(Counter(r["speaker"] for r in attributions(article) if _counts(r)).values()))
+    counts = array(sorted(kinds.values()))
     total = counts.sum()
-    drawn = random.default_rng(1).multinomial(total, counts / total, 400)
-    again = 1 - (drawn * (drawn - 1)).sum(axis=1) / (total * (total - 1))
+    again = diversity(random.default_rng(1).multinomial(total, counts / total, 400))
     # drawing with replacement repeats attributions: the mean of what comes out is too low, its spread is what counts
     low, high = quantile(again, (0.025, 0.975)) - again.mean()
     return -math.hypot(down, low), math.hypot(up, high)
-
-
-def _counts(row):
-    """Whether an attribution counts for the speakers: its speaker is known and is not the outlet itself."""
-    return bool(row["speaker"] and row["resolved"] and row["source_type"] != "self")
 
 
 def figure_values(article):
@@ -152,13 +141,13 @@ def _figures(article, kept):
 
     ones_, n = full(len(kept), 1.0), kept.sum(axis=1)
     direct, attributed, own, heard = _sentence_counts(article, kept)
-    names = [r["speaker"] if _counts(r) else None for r in rows]
+    names = [KINDS["speaker_diversity"](r) for r in rows]
     known = sorted({name for name in names if name})
     uses = kept @ array([[name == one for one in known] for name in names], float).reshape(len(rows), len(known))
     types = {r["speaker"]: r["source_type"] for r in rows if r["speaker"]}
     sourced, speakers = column(lambda r: r["speaker"]), (uses > 0).sum(axis=1)
-    total, official = uses.sum(axis=1), array([types[name] in OFFICIAL for name in known], float)
-    before = kept * 0.0 + array([_words_before(article, r) for r in rows], float)
+    official = array([types[name] in OFFICIAL for name in known], float)
+    before = kept * 0.0 + array([words_before(article, r) for r in rows], float)
     first = where(kept, before, inf).min(axis=1, initial=inf)
     return {
         "attributions_per_100_words": share(100 * n, n_words),
@@ -172,11 +161,12 @@ def _figures(article, kept):
         "official_attribution_share": share(column(lambda r: r["speaker"] and r["source_type"] in OFFICIAL), sourced),
         "official_speaker_share": share((uses > 0) @ official, speakers),
         "top_speaker_share": where(sourced >= FEWEST, share(uses.max(axis=1, initial=0), sourced), nan),
-        "speaker_diversity": where(total >= FEWEST, 1 - share((uses * (uses - 1)).sum(axis=1), total * (total - 1)), nan),
+        "speaker_diversity": diversity(uses),
         "factive_share": share(column(lambda r: r["stance"] == "factive"), n),
         "self_citations": column(lambda r: r["source_type"] == "self"),
         "hearsay_per_1000_words": share(1000 * len(hearsay(article)) * ones_, n_words),
         "first_attribution_place": where(first < inf, share(where(first < inf, first, 0), n_words), nan),
+        **mix_figures(article, kept),
     }
 
 
@@ -195,13 +185,6 @@ def _sentence_counts(article, kept):
         (~some & ~heard).sum(axis=1),
         (~some & heard).sum(axis=1),
     )
-
-
-def _words_before(article, row):
-    """How many words of the article stand before an attribution."""
-    start = min(s for s, _ in [*row["content_spans"], (row["cue_start"] if row["cue"] else len(article.text), 0)])
-    ends = article.once("word ends", lambda a: [e for sentence in words(a) for _, e in sentence])
-    return bisect_right(ends, start)
 
 
 def vouched_claims(article):

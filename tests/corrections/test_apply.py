@@ -8,6 +8,8 @@ from helpers.loaded_terms.find import loaded_terms
 from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
+from helpers.sourcing.source_mix import answers
+from helpers.sourcing.speaker_words import speaker_words
 
 TEXT = (
     "“The bridge is safe,” said Ann Lee. It was reportedly closed on Monday. Tom Hill denied that the plan had failed. "
@@ -16,7 +18,7 @@ TEXT = (
 
 
 def decide(table, words, decision, field="", value="", text=TEXT, article=None, coder="Ann"):
-    start = TEXT.index(words) if words else None
+    start = text.index(words) if words else None
     sha256 = (article or Article.from_text(text)).sha256
     return Decision(sha256, table, start, words and start + len(words), words or "", field, decision, value, coder)
 
@@ -94,6 +96,12 @@ def test_an_added_attribution_may_have_a_cue_and_an_added_term_is_strong(article
 def test_who_is_heard_follows_from_the_corrected_attributions(article):
     correct(article, [decide("attributions", "Rain fell", "add"), decide("attributions", "Rain fell", "change", "speaker", "Omar Haddad")])
     assert accused_not_heard(article) == []
+
+
+def test_words_and_accusations_follow_from_the_corrected_attributions(article):
+    assert speaker_words(article)["speaker"].tolist() == ["Ann Lee", "Tom Hill", "union"] and len(answers(article)) == 1
+    correct(article, [decide("attributions", "denied", "reject"), decide("attributions", "blamed", "reject")])
+    assert speaker_words(article)["speaker"].tolist() == ["Ann Lee"] and answers(article) == []
 
 
 def test_a_party_can_be_rejected_and_added(article):

@@ -53,6 +53,7 @@ def test_a_report_has_every_page_and_every_table(hostile):
         "scores.csv",
         "readability.csv",
         "attributions.csv",
+        "speaker_words.csv",
         "hearsay.csv",
         "loaded_terms.csv",
         "accused.csv",

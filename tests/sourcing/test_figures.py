@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import Article
-from helpers.sourcing.figures import diversity, figure_values, sentence_kinds, sourcing_figures, unattributed_stretches
+from helpers.sourcing.figures import figure_values, sentence_kinds, sourcing_figures, unattributed_stretches
 
 TEXT = (
     "The bridge was closed on Sunday. “It will hold until the spring,” Mayor Ann Reyes said. Reyes said that divers had found "
@@ -40,11 +40,6 @@ def test_each_sentence_has_its_kind():
 )
 def test_the_figures_are_what_a_hand_counts(figures, name, value):
     assert figures[name] == pytest.approx(value)
-
-
-@pytest.mark.parametrize("counts, value", [([5], 0), ([1, 1, 1, 1, 1], 1), ([3, 2], 1 - 8 / 20), ([4], None), ([], None)])
-def test_diversity_is_withheld_below_five_attributions(counts, value):
-    assert diversity(counts) == (None if value is None else pytest.approx(value))
 
 
 def test_an_empty_text_has_no_shares_and_no_place():
