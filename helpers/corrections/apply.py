@@ -15,8 +15,9 @@ from helpers.corrections.rows import added, change, place
 from helpers.loaded_terms.find import loaded_terms
 from helpers.paths import find
 from helpers.sourcing.accused import DOUBTED, accused_not_heard
-from helpers.sourcing.attributions import attributions, mode_of
+from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
+from helpers.sourcing.rows import mode_of
 
 # What is made of these rows, and so made anew.
 DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "words in quotations")
