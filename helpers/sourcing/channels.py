@@ -60,6 +60,10 @@ def _by_clause(article, row, docs):
             return found
     if found := next((found for t in told if (found := _entry(t, "to"))), None):
         return found
+    for t in verb.doc:  # denounced the plan in a statement: the parse has it inside what is denounced
+        close = t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "during") and _leads(t, verb, verb)
+        if close and (found := _entry(t, "in")) in ("statement", "interview", "social media", "press conference"):
+            return found
     on_air = any(t.dep_ == "pobj" and t.head.lower_ == "on" and t.tag_ == "NNP" and _is_media(_phrase(t)) for t in rest)
     return "interview" if media or on_air else _words("verb").get(verb.lower_)
 
@@ -85,9 +89,12 @@ def _clause(article, row, doc):
 
 def _leads(token, head, verb):
     """Whether the parse leads from a head down to a token through the clause alone."""
+    apart = False
     while token != head:
-        inverted = token.dep_ in ("nsubj", "nsubjpass") and token.i > token.head.i  # said Hill in a statement
-        if token == verb or not (token.dep_ in (*STEPS, "pobj") or inverted):
+        # said Hill in a statement; Hill, in a statement, said
+        beside = token.dep_ in ("nsubj", "nsubjpass") and (token.i > token.head.i or apart)
+        apart = token.dep_ == "prep" and token.i > 0 and token.doc[token.i - 1].lower_ == ","
+        if token == verb or not (token.dep_ in (*STEPS, "pobj") or beside):
             return False
         if token.head == token:
             return False
@@ -100,7 +107,7 @@ def _is_told(token, verb):
     if token.dep_ in ("dobj", "dative"):
         return token.head.lower_ in TOLD and token.tag_ != "WP"
     speaks = token.dep_ == "pobj" and token.head.lower_ in SPOKEN
-    return speaks and token.head.head.lower_ in ("speaking", "spoke", "talking", verb.lower_, "interview")
+    return speaks and token.head.head.lower_ in ("speaking", "spoke", "talking", "conversation", "comments", "remarks", verb.lower_)
 
 
 def _phrase(noun):
@@ -133,7 +140,7 @@ def _by_source(article, row):
         found = _words("source").get(" ".join(words[-size:]).lower())
         if found and (words[-1].islower() or len(words) == 1):  # not the Harbour Post
             return found
-    if row["source_type"] == "document" and is_document(words[-1]) and not row["named"]:
+    if is_document(words[-1]) and (words[-1].islower() or not row["named"]):
         return "document"
     person = row["speaker"] in people(article)  # an editor who is quoted is not the outlet
     reports = row["named"] and not person and (row["cue"] or "").lower() in _words("outlet")

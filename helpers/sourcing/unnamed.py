@@ -15,6 +15,7 @@ from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.coreference import is_document, pronouns
+from helpers.sourcing.names import people
 from helpers.tables import read_table, word_set
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ WHY = re.compile(
     r"so (?:that )?(?=(?:he|she|they)\b)|in (?=(?:\w+ )?exchange\b))",
     re.I,
 )
-STOP = re.compile(
-    r"[.;:!?)—–“”\"\n]| and (?:so )?(?:spoke|did so|requested|asked|declined|insisted|talked)\b|"
-    r", (?:said|told|who|which|but|and (?:he|she|they)\b)|, (?=[\w ]{1,30} (?:said|told|added)\b)"
-)
+STOP = re.compile(r"[;:!?,)—–“”\"\n]|(?<!\b[A-Z])(?<!\bDr)\.| and (?:so )?(?:spoke|did so|requested|asked|declined|insisted|talked)\b")
 CLAUSE = re.compile(r" (?:who|whose|that|which|of|in|from|at|for|with|on|to|by|close|familiar|involved|briefed|i|he|she|they|we)\b|,", re.I)
 ENDING = re.compile(r"(?:[^aeiou]er|eer|ier|or|ist|ian|man|men|ee|ant|ive|mate|crat|analyst|agent|resident|student|president)s?$|folk$")
 NEAR = 2  # sentences before, or one after, in which the source of the words is sought
@@ -66,33 +64,43 @@ def unnamed_sources(article):
     """The rows of find_unnamed_sources as dicts."""
     found = {}
     for row in attributions(article):
-        if _is_unnamed(row):
+        if _is_unnamed(article, row):
             new = dict.fromkeys(COLUMNS) | {name: row[name] for name in ("source", "speaker", "sentence")}
             new |= {"start": row["source_start"], "end": row["source_end"], "attributions": 0}
             found.setdefault(row["speaker"], new)["attributions"] += 1
     for given in _given(article):
-        row = _whose(article, given, [r for r in attributions(article) if _is_unnamed(r)])
+        row = _whose(article, given, [r for r in attributions(article) if _is_unnamed(article, r)])
         if row and not found[row["speaker"]]["reason"]:
             found[row["speaker"]] |= {name: value for name, value in given.items() if value is not None}
     return sorted(found.values(), key=lambda row: row["start"])
 
 
-def _is_unnamed(row):
+def _is_unnamed(article, row):
     """Whether the speaker of an attribution is a person or people without a name."""
     source = row["source"] or ""
     if not row["speaker"] or row["named"] or not source or source.lower() in pronouns():
+        return False
+    if " and " in row["speaker"] and source[0].isupper() or any(_is_beside(name, source) for name in people(article) if " " in name):
         return False
     phrase = CLAUSE.split(row["speaker"])[0]
     return bool(words := re.findall(r"[\w-]+(?![\w’'])", phrase.lower())) and _is_people(words[-1], row["source_type"])
 
 
+def _is_beside(name, source):
+    """Whether a source is said to be this person: Ann Hill, a lawyer; a lawyer, Ann Hill; not a lawyer of Ann Hill."""
+    at = source.find(name)
+    if at <= 0:
+        return at == 0
+    return bool(re.search(r", [\w ]*$", source[:at])) and not re.search(r"\b(?:of|to|for|by|with|from) ", source[max(0, at - 25) : at])
+
+
 def _is_people(noun, source_type):
     """Whether a noun is one for people: by a list of words, or by its ending where the article says what type of source it is."""
-    known = word_set("sourcing/people_words", "word", kind="yes")
+    known, no = (word_set("sourcing/people_words", "word", kind=kind) for kind in ("yes", "no"))
     if noun in known or noun.removesuffix("s") in known:
         return True
     body = noun in word_set("sourcing/body_words", "word") or is_document(noun) or source_type == "document"
-    return not body and bool(ENDING.search(noun)) and noun not in word_set("sourcing/people_words", "word", kind="no")
+    return not body and bool(ENDING.search(noun)) and noun.removesuffix("s") not in no
 
 
 @cache
@@ -140,10 +148,15 @@ def _to_stop(text, at, end):
 def _whose(article, given, rows):
     """The attribution whose unnamed speaker the words are about, or None: the nearest in the sentence, else before, else after."""
     at = given["terms_start"] if given["terms"] else given["reason_start"]
-    for near in (0, *range(-1, -NEAR - 1, -1), 1):
-        beside = [r for r in rows if r["sentence"] == given["sentence"] + near]
-        if not near and not beside and any(r["named"] and r["sentence"] == given["sentence"] for r in attributions(article)):
-            return None  # Hill said he was not authorised to speak
-        if beside:
-            return min(beside, key=lambda r: (r["source_start"] > at, abs(r["source_start"] - at)))
+    here = [r for r in rows if r["sentence"] == given["sentence"]]
+    if here:
+        return min(here, key=lambda r: (r["source_start"] > at, abs(r["source_start"] - at)))
+    if any(r["named"] and r["sentence"] == given["sentence"] for r in attributions(article)):
+        return None  # Hill said he was not authorised to speak
+    said = set(re.findall(r"\w+", article.text[split_sentences(article)[given["sentence"]][0] : at].lower()))
+    for near in (*range(-1, -NEAR - 1, -1), 1):
+        for row in rows:
+            head = re.findall(r"\w+", CLAUSE.split(row["speaker"])[0].lower())[-1:]
+            if row["sentence"] == given["sentence"] + near and said & {*head, "he", "she", "they", "all", "both", "most"}:
+                return row
     return None
