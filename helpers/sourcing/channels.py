@@ -4,6 +4,7 @@ Content analyses code it as the channel of news: Sigal (1973) told interviews, p
 other outlets apart. helpers/data/sourcing/channels.csv has the words, each with its place and reason."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from helpers.article.parse import parse_sentences
@@ -52,7 +53,8 @@ def _by_clause(article, row, docs):
     media = [t for t in told if _is_media(_phrase(t))]
     if media and any(t.lower_ in _words("before") for t in rest):
         return "earlier report"
-    if is_passive(verb) and any(t.dep_ == "pobj" and t.head.lower_ in ("by", "in") and _is_media(_phrase(t)) for t in rest):
+    by = [t for t in rest if t.dep_ == "pobj" and t.head.lower_ in ("by", "in") and t.tag_ == "NNP"]
+    if is_passive(verb) and any(_is_media(_phrase(t)) for t in by):
         return "earlier report"  # was quoted as saying by the Post
     for t in rest:
         found = _entry(t, "in") if t.dep_ == "pobj" and t.head.lower_ in WITHIN else None
@@ -70,12 +72,13 @@ def _by_clause(article, row, docs):
 
 def _clause(article, row, doc):
     """The cue's token and those of its clause outside what is said, quoted and told of its source; [] where there is no such token."""
-    offset = split_sentences(article)[row["sentence"]][0]
+    offset, end = split_sentences(article)[row["sentence"]]
     verb = next((t for t in doc if row["cue_start"] <= offset + t.idx < row["cue_end"]), None)
     if verb is None:
         return []
-    speech = [q for q in quotations(article) if quotation_kind(article.text, q) == "speech"]
-    said = [*row["content_spans"], *speech]
+    quotes = quotations(article)
+    near = quotes[max(0, bisect_right(quotes, (offset,)) - 1) : bisect_right(quotes, (end,))]
+    said = [*row["content_spans"], *(q for q in near if quotation_kind(article.text, q) == "speech")]
 
     def outside(token):
         at = offset + token.idx
@@ -133,7 +136,7 @@ def _entry(noun, evidence):
 
 def _by_source(article, row):
     """The channel that the source itself is: a report, a lawsuit, a statement, another outlet that reports; or None."""
-    words = re.split(r" (?:by|from|of|in|to|on)\b|,", row["source"] or "")[0].split()
+    words = re.split(r" (?:by|from|of|in|to|on|released|published|issued|obtained|filed)\b|,", row["source"] or "")[0].split()
     if not words:
         return None
     for size in range(min(LONGEST, len(words)), 0, -1):

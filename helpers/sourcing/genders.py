@@ -4,6 +4,7 @@ The Global Media Monitoring Project (2020) codes the sex of the people in the ne
 the rest. A "they" shows nothing here."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from helpers.article.quotes import quotations
@@ -15,6 +16,7 @@ from helpers.tables import read_table
 SHOWN = {"female": "woman", "male": "man"}
 PRONOUN = re.compile(r"\b(?:(he)|(she))\b", re.I)
 APPOSITION = re.compile(r", (?:an?|the|his|her|its|[\w ]+[’']s) ([\w -]{1,40})(?![\w’'])")
+BEFORE = 1500  # characters in which a pronoun’s speaker is sought: see coreference.antecedent
 SURE = 0.75  # of the pronouns that are traced to a speaker, so many must agree
 
 
@@ -67,17 +69,21 @@ def _beside(article, name):
 def _traced(article, rows):
     """{speaker: Counter of the gender of the pronouns outside quotations that are traced to it}."""
     heard, quoted = speakers(article, rows)
-    heard.sort(key=lambda pair: pair[0])
-    inside, found = quotations(article), {}
+    heard, quoted = sorted(heard, key=lambda pair: pair[0]), sorted(quoted)
+    places, quotes, found = [place for place, _ in heard], quotations(article), {}
     own = {row["source_start"]: row for row in rows}  # a row's own pronoun is traced already
     for m in PRONOUN.finditer(article.text):
-        if any(a <= m.start() < b for a, b in inside):
+        at = m.start()
+        quote = bisect_right(quotes, (at, len(article.text))) - 1
+        if quote >= 0 and at < quotes[quote][1]:
             continue
         gender = "male" if m[1] else "female"
-        row = own.get(m.start())
+        row = own.get(at)
         speaker = row["speaker"] if row and row["resolved"] else None
-        if not speaker and (who := antecedent(article, m.start(), gender, heard, quoted)):
-            speaker = who.name
+        if not speaker:
+            near = heard[bisect_left(places, at - BEFORE) : bisect_left(places, at)]
+            who = antecedent(article, at, gender, near, quoted[bisect_left(quoted, (at - 2 * BEFORE,)) : bisect_left(quoted, (at,))])
+            speaker = who.name if who else None
         if speaker:
             found.setdefault(speaker, Counter())[gender] += 1
     return found

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 COLUMNS = ["source", "speaker", "start", "end", "terms", "terms_start", "terms_end", "reason", "reason_start", "reason_end"]
 COLUMNS += ["sentence", "attributions"]
+PURPOSE = (  # spoke anonymously to discuss the talks
+    "discuss speak talk describe share avoid protect reveal preserve disclose detail comment provide offer relay recount address "
+    "brief characterize explain outline be"
+).replace(" ", "|")
 WHY = re.compile(
-    r"\b(?:because|(?:out of|for) fear|fearing|citing|due to|owing to|as (?=(?:he|she|they|the|it)\b)|since (?=(?:he|she|they|the)\b)|"
-    r"given (?=the\b|that\b)|(?:in order )?to (?=(?:\w+ly )?(?:discuss|speak|talk|describe|share|avoid|protect|reveal|preserve|be candid|"
-    r"disclose|detail|comment|provide|offer|relay|recount|address|brief|characterize|explain|outline)\b)|"
-    r"so (?:that )?(?=(?:he|she|they)\b)|in (?=(?:\w+ )?exchange\b))",
+    r"\b(?:because|(?:out of|for) (?:\w+ ){0,2}fear|for (?=(?:[\w-]+ ){0,2}reasons\b)|(?:in |when )?discussing|fearing|citing|due to|"
+    r"owing to|as (?=(?:he|she|they|the|it)\b)|since (?=(?:he|she|they|the)\b)|given (?=the\b|that\b)|"
+    rf"(?:in order )?to (?=(?:\w+ly )?(?:{PURPOSE})\b)|so (?:that )?(?=(?:he|she|they)\b)|in (?=(?:\w+ )?exchange\b))",
     re.I,
 )
 STOP = re.compile(r"[;:!?,)—–“”\"\n]|(?<!\b[A-Z])(?<!\bDr)\.| and (?:so )?(?:spoke|did so|requested|asked|declined|insisted|talked)\b")
@@ -62,14 +65,13 @@ def find_unnamed_sources(text: Article | str) -> pd.DataFrame:
 
 def unnamed_sources(article):
     """The rows of find_unnamed_sources as dicts."""
-    found = {}
-    for row in attributions(article):
-        if _is_unnamed(article, row):
-            new = dict.fromkeys(COLUMNS) | {name: row[name] for name in ("source", "speaker", "sentence")}
-            new |= {"start": row["source_start"], "end": row["source_end"], "attributions": 0}
-            found.setdefault(row["speaker"], new)["attributions"] += 1
+    rows, found = [row for row in attributions(article) if _is_unnamed(article, row)], {}
+    for row in rows:
+        new = dict.fromkeys(COLUMNS) | {name: row[name] for name in ("source", "speaker", "sentence")}
+        new |= {"start": row["source_start"], "end": row["source_end"], "attributions": 0}
+        found.setdefault(row["speaker"], new)["attributions"] += 1
     for given in _given(article):
-        row = _whose(article, given, [r for r in attributions(article) if _is_unnamed(article, r)])
+        row = _whose(article, given, rows)
         if row and not found[row["speaker"]]["reason"]:
             found[row["speaker"]] |= {name: value for name, value in given.items() if value is not None}
     return sorted(found.values(), key=lambda row: row["start"])
