@@ -20,7 +20,7 @@ def test_an_article_without_speakers_says_so():
     article = Article.from_text("It rained.")
     assert [str(show(article).source) for show in (view.channels, view.unnamed, view.genders)] == [
         "No attribution was found.",
-        "Nobody speaks without a name.",
+        "Nobody was found who speaks without a name.",
         "No speaker was found.",
     ]
 

@@ -33,7 +33,7 @@ def unnamed(article):
     rows, lines = unnamed_sources(article), []
     with_reason = sum(row["reason"] is not None for row in rows)
     if not rows:
-        return Prose("Nobody speaks without a name.")
+        return Prose("Nobody was found who speaks without a name.")
     lines.append(f"{how_many(len(rows), 'speaker')} without a name; for {with_reason} the article says why.")
     lines.append("")
     for row in rows:
