@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from helpers.sourcing.asked import find_asked_without_answer
     from helpers.sourcing.attributions import find_attributions
     from helpers.sourcing.hearsay import find_hearsay
+    from helpers.sourcing.unnamed import find_unnamed_sources
 
 __version__ = "0.1.0"
 
@@ -36,6 +37,7 @@ _HOMES = {
     "find_hearsay": "sourcing.hearsay",
     "find_accused_not_heard": "sourcing.accused",
     "find_asked_without_answer": "sourcing.asked",
+    "find_unnamed_sources": "sourcing.unnamed",
     "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
@@ -46,6 +48,7 @@ __all__ = [
     "ArticleError",
     "find_accused_not_heard",
     "find_asked_without_answer",
+    "find_unnamed_sources",
     "find_attributions",
     "find_genre",
     "find_hearsay",

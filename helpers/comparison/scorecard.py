@@ -9,6 +9,7 @@ from helpers.article.sentences import words
 from helpers.loaded_terms.figures import loaded_figures
 from helpers.readability.scores import readability_rows
 from helpers.sourcing.figures import sourcing_figures
+from helpers.sourcing.speaker_figures import speaker_figures
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ def _score(article):
     lengths = [len(w) for w in words(article)]
     row = {"words": sum(lengths), "sentences": len(lengths)}
     measured = Article.from_text("") if article.warning else article  # the figures are made for English
-    for figures in (readability_figures, sourcing_figures, loaded_figures):
+    for figures in (readability_figures, sourcing_figures, speaker_figures, loaded_figures):
         for name, (value, low, high) in figures(measured).items():
             row |= {name: value, f"{name}_low": low, f"{name}_high": high}
     return dict.fromkeys(row) | {"words": row["words"], "sentences": row["sentences"]} if article.warning else row

@@ -13,8 +13,9 @@ from helpers.corrections.report import Report
 from helpers.corrections.rows import added, change, place
 from helpers.loaded_terms.find import loaded_terms
 from helpers.sourcing.accused import accused_not_heard
-from helpers.sourcing.attributions import attributions, mode_of
+from helpers.sourcing.attributions import attributions
 from helpers.sourcing.hearsay import hearsay
+from helpers.sourcing.rows import mode_of
 
 # What is made of these rows, and so made anew.
 DERIVED = ("sentence kinds", "touched sentences", "score", "compared sources", "quoted units", "counted words", "accusations", "answers")

@@ -7,7 +7,8 @@ from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
 from helpers.corrections.records import spans_of
 from helpers.loaded_terms.find import row_at
-from helpers.sourcing.attributions import COLUMNS, mode_of
+from helpers.sourcing.attributions import COLUMNS
+from helpers.sourcing.rows import mode_of
 
 
 def place(table, row):
@@ -68,7 +69,7 @@ def change(article, row, d, rows):
                 other |= {"source_type": d.value, "type_rule": "a reader’s decision"}
     elif d.field == "speaker":
         known = next((r for r in rows if r is not row and r["speaker"] == d.value and r["resolved"]), None)
-        new = {"source_type": None, "type_rule": None, "named": d.value[:1].isupper(), "described": False}
+        new = {"source_type": None, "type_rule": None, "named": d.value[:1].isupper(), "described": False, "gender": None}
         row |= {name: known[name] for name in new} if known else new
         row |= {"speaker": d.value, "resolved": True}
     else:

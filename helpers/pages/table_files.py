@@ -22,6 +22,7 @@ def tables(article):
         find_attributions,
         find_hearsay,
         find_loaded_terms,
+        find_unnamed_sources,
         readability_scores,
         score_article,
     )
@@ -43,6 +44,7 @@ def tables(article):
         "loaded_terms.csv": _with_sentences(article, find_loaded_terms(article)),
         "accused.csv": accused.iloc[:0] if "accused" in withheld(article) else accused,
         "asked.csv": _with_sentences(article, find_asked_without_answer(article)),
+        "unnamed.csv": _with_sentences(article, find_unnamed_sources(article)),
     }
 
 

@@ -7,7 +7,9 @@ from helpers.sourcing.asked import find_asked_without_answer
 from helpers.sourcing.attributions import find_attributions
 from helpers.sourcing.figures import sourcing_figures
 from helpers.sourcing.hearsay import find_hearsay
+from helpers.sourcing.speaker_figures import speaker_figures
 from helpers.sourcing.speaker_words import speaker_words
+from helpers.sourcing.unnamed import find_unnamed_sources
 
 __all__ = [
     "accused_not_heard",
@@ -15,6 +17,8 @@ __all__ = [
     "find_asked_without_answer",
     "find_attributions",
     "find_hearsay",
+    "find_unnamed_sources",
     "sourcing_figures",
+    "speaker_figures",
     "speaker_words",
 ]

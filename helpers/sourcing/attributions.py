@@ -12,12 +12,14 @@ from helpers.article.parse import parse_sentences
 from helpers.article.quotes import continues, quotation_kind, quotations
 from helpers.article.sentences import split_paragraphs, split_sentences
 from helpers.sourcing.candidates import candidates_in
+from helpers.sourcing.channels import add_channels
 from helpers.sourcing.confidence import THRESHOLD, confidence
+from helpers.sourcing.genders import add_genders
 from helpers.sourcing.hearsay import hearsay
 from helpers.sourcing.interviews import SURE_TURN, turn_rows
 from helpers.sourcing.labels import INTRODUCED, label_cue, labelled
 from helpers.sourcing.reporting_words import may_report, speaks
-from helpers.sourcing.rows import Sentence, make_row, touches
+from helpers.sourcing.rows import Sentence, make_row, mode_of, touches, united
 from helpers.sourcing.speakers import identify
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "source source_start source_end cue cue_start cue_end content_spans mode speaker resolved source_type "
-    "type_rule named described stance target target_start target_end sentence rule confidence"
+    "type_rule named described gender channel stance target target_start target_end sentence rule confidence"
 ).split()
 WORD = re.compile(r"[a-z]+")
 
@@ -44,6 +46,8 @@ def find_attributions(text: Article | str, least: float = THRESHOLD) -> pd.DataF
     resolved          False for a pronoun or "the senator" that could not be traced, and where there is no source (bool)
     source_type       government, expert, civilian ..., by a word of the article, which type_rule gives (str)
     named, described  the speaker has a proper name; it has none, but is described more closely than “sources” (bool)
+    gender            of the speaker as the text shows it: woman, man; by pronoun, title or role, never by first name (str)
+    channel           interview, statement, social media, document, press conference, court or earlier report, where its clause tells
     stance            what the cue says of the claim: neutral, announcing, factive, doubting, accusing, denying, arguing
     target            who is accused by an accusing cue (str), with _start and _end
     sentence          index of the sentence of the cue, else of the content (Int64)
@@ -115,6 +119,8 @@ def _attributions(article, least):
             row[name] = text[slice(*span)] if span else None
             row[name + "_start"], row[name + "_end"] = span or (None, None)
     identify(article, rows)
+    add_channels(article, rows)
+    add_genders(article, rows)
     return rows
 
 
@@ -216,35 +222,10 @@ def _with_quotations(article, rows, quotes):
                 alone.append(owner[q])
         last = q if q in owner else last
     for q, row in owner.items():
-        row["content_spans"] = _united([*row["content_spans"], q])
+        row["content_spans"] = united([*row["content_spans"], q])
     return sorted(rows + alone, key=_place)
 
 
 def _place(row):
     """The span of an attribution's cue, else of its content."""
     return row["cue_span"] or row["content_spans"][0]
-
-
-def _united(spans):
-    united = []
-    for a, b in sorted(spans):
-        if united and a <= united[-1][1]:
-            united[-1] = (united[-1][0], max(b, united[-1][1]))
-        else:
-            united.append((a, b))
-    return united
-
-
-def mode_of(text, spans, quotes):
-    """direct where all words of the content are quoted, mixed where some are, else indirect."""
-    own, quoted = [], False
-    for at, end in spans:
-        for a, b in quotes[max(0, bisect_right(quotes, (at,)) - 1) :]:
-            if a >= end:
-                break
-            if b > at:
-                quoted = True
-                own.append(text[at : max(a, at)])
-                at = max(at, b)
-        own.append(text[at:end])
-    return "indirect" if not quoted else "mixed" if re.search(r"\w", " ".join(own)) else "direct"

@@ -1,5 +1,7 @@
 """A sentence with its parse, and a row: what may be an attribution in it."""
 
+import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 EDGE = " \t\n\r\xa0,;:–—-."
@@ -73,3 +75,29 @@ def make_row(rule, sentence, cue, source, content, stance="neutral", target=None
 def touches(span, spans):
     """Whether a span, or None, shares a character with one of the spans."""
     return span is not None and any(s is not None and span[0] < s[1] and s[0] < span[1] for s in spans)
+
+
+def united(spans):
+    """The spans in order, those that touch joined."""
+    found = []
+    for a, b in sorted(spans):
+        if found and a <= found[-1][1]:
+            found[-1] = (found[-1][0], max(b, found[-1][1]))
+        else:
+            found.append((a, b))
+    return found
+
+
+def mode_of(text, spans, quotes):
+    """direct where all words of the content are quoted, mixed where some are, else indirect."""
+    own, quoted = [], False
+    for at, end in spans:
+        for a, b in quotes[max(0, bisect_right(quotes, (at,)) - 1) :]:
+            if a >= end:
+                break
+            if b > at:
+                quoted = True
+                own.append(text[at : max(a, at)])
+                at = max(at, b)
+        own.append(text[at:end])
+    return "indirect" if not quoted else "mixed" if re.search(r"\w", " ".join(own)) else "direct"

@@ -58,6 +58,7 @@ def test_a_report_has_every_page_and_every_table(hostile):
         "loaded_terms.csv",
         "accused.csv",
         "asked.csv",
+        "unnamed.csv",
         "columns.csv",
         *(path.name for path in hostile.glob("chart-*.csv")),
     }
