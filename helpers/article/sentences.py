@@ -143,3 +143,15 @@ def sentence_texts(text, spans=None):
         if WORD.search(part):
             found.append(part)
     return found
+
+
+def ends(article: Article, number: int = 10) -> dict[str, str | None]:
+    """{first_words, last_words}: the first and the last `number` words of the body as they stand, by which one sees what was read.
+
+    >>> ends(Article.from_text("The bridge was closed."), 2)
+    {'first_words': 'The bridge', 'last_words': 'was closed'}"""
+    spans = [span for sentence in words(article) for span in sentence]
+    if not spans:
+        return {"first_words": None, "last_words": None}
+    first, last = spans[:number], spans[-number:]
+    return {"first_words": article.text[first[0][0] : first[-1][1]], "last_words": article.text[last[0][0] : last[-1][1]]}

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import helpers
 from helpers.article.article import Article
 from helpers.article.genre import genre_of
-from helpers.article.sentences import words
+from helpers.article.sentences import ends
 from helpers.comparison.scorecard import score
 from helpers.corpus.parquet import figure_types, row_types, to_parts
 from helpers.corpus.retellings import signature
@@ -20,7 +20,6 @@ from helpers.tables import MEASURING, storable
 
 LIBRARIES = (*MEASURING, "pyarrow", "datasketch", "distributed")
 LENGTH = "The file gives it {:,} words, {:,} were read: look at its first and last words."
-SHOWN_WORDS = 10
 CORRECTED = ("corrected_rows", "corrections_lost")
 # A text in which every measure finds something: the types of all columns are taken from it.
 PROBE = (
@@ -143,15 +142,6 @@ def article_rows(article, about, key, source, decisions=None):
     stated, words = about["words_stated"], row["words"]
     off = failure(key, source, "length", LENGTH.format(stated, words)) if stated and abs(words - stated) > TOLERATED * stated else {}
     return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms], **off}
-
-
-def ends(article):
-    """The first and the last words of the body, by which a reader sees what was read."""
-    spans = [span for sentence in words(article) for span in sentence]
-    if not spans:
-        return {"first_words": None, "last_words": None}
-    first, last = spans[:SHOWN_WORDS], spans[-SHOWN_WORDS:]
-    return {"first_words": article.text[first[0][0] : first[-1][1]], "last_words": article.text[last[0][0] : last[-1][1]]}
 
 
 def _correct(article, decisions):

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 from helpers.errors import ArticleError, named
 from helpers.loading.data import Data
-from helpers.loading.items import ARTICLES, Broken, Found, Inside, Item, LeftOut, Line, Row, Stated
+from helpers.loading.items import ARTICLES, Broken, Found, Inside, LeftOut, Line, Row, Stated
 
 # In the order in which they are asked: what is a special case of another format stands before it.
 FORMATS = (
@@ -45,7 +45,7 @@ def format_of(data: Data) -> ModuleType | None:
     return None
 
 
-def open_archive(data: Data, depth: int = 0) -> Iterator[tuple[str, Item]]:
+def open_archive(data: Data, depth: int = 0) -> Iterator[tuple[str, Found | Row | Line | Broken | LeftOut]]:
     """(path inside the file, item) of all that is in a file: articles, what is broken and what was left out.
 
     Files inside it are opened, up to three deep. A file that breaks off gives what came before, and says so; where it states a

@@ -38,7 +38,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
     place = os.fspath(path_or_url)
     if is_url(place):
         return load_page(place, allow_private)[0]
-    path, number = _numbered(place)
+    path, number = numbered(place)
     path, table = table_in(path)
     try:
         if path.is_dir():
@@ -56,8 +56,11 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
     return article
 
 
-def _numbered(place):
-    """(path, number) of a place such as file.docx#12; the number is None where none is given or a file has that very name."""
+def numbered(place: str) -> tuple[Path, int | None]:
+    """(path, number) of a place such as file.docx#12; the number is None where none is given or a file has that very name.
+
+    >>> numbered("story.txt")[1] is None
+    True"""
     name, _, number = place.rpartition("#")
     if name and number.isdecimal() and not os.path.exists(place) and table_in(Path(name))[0].exists():
         return Path(name), int(number)

@@ -1,0 +1,44 @@
+"""What a file holds, for a reader to check: each article with its first and last words, and what was left out."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from helpers.article.sentences import ends, words
+from helpers.errors import ArticleError
+from helpers.loading.archive import format_of, open_archive
+from helpers.loading.data import Data
+from helpers.loading.items import Broken, LeftOut
+from helpers.loading.record import make_article, parse_record
+
+
+class Listing(NamedTuple):
+    """What a file holds. `format` is "" where none is known; `articles` are dicts of number (by which one is named: file#2), where (the
+    file inside), title, date, outlet, words, first_words and last_words; `others` are (what, why) of what is no article or can't be
+    read."""
+
+    format: str
+    articles: list[dict[str, Any]]
+    others: list[tuple[str, str]]
+
+
+def list_articles(data: Data) -> Listing:
+    """What a file holds, read to its end.
+
+    >>> list_articles(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).articles[0]["words"]
+    9"""
+    module = format_of(data)
+    listing, number = Listing(module.NAME if module else "", [], []), 0
+    for where, item in open_archive(data):
+        if isinstance(item, Broken | LeftOut):
+            listing.others.append((where or data.name, item.message) if isinstance(item, Broken) else (where or item.what, item.why))
+            continue
+        number += 1
+        try:
+            article, about = make_article(parse_record(item, {}), where or data.name)
+        except ArticleError as error:
+            listing.others.append((where or f"article {number}", str(error)))
+            continue
+        row = {"number": number, "where": where} | {name: about[name] or "" for name in ("title", "date", "outlet")}
+        listing.articles.append(row | {"words": sum(map(len, words(article))), **ends(article)})
+    return listing
