@@ -59,17 +59,20 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
         len(decisions) - len(own),
     )
     article.put("corrections", report)
+    article.put("reviewed", {table: one.reviewed for table, one in done.items()})
     return report
 
 
 class _Edited(NamedTuple):
-    """A table after its decisions: rows; their number before; {id of a row: its last decision}; who decided; lost, as in Report."""
+    """A table after its decisions: rows; their number before; {id of a row: its last decision}; who decided; lost, as in Report; of
+    each row, also the rejected, (by what a decision finds it, row, its decisions)."""
 
     rows: list
     number: int
     last: dict
     coders: set
     lost: list
+    reviewed: list
 
 
 def _edited(article, table, rows, decisions):
@@ -77,7 +80,7 @@ def _edited(article, table, rows, decisions):
     by_place = {}
     for row in rows:
         by_place.setdefault(place(table, row), row)
-    rejected, last, coders, lost = set(), {}, set(), []
+    rejected, last, coders, lost, of_place = set(), {}, set(), [], {}
     for d in decisions:
         if d.table != table:
             continue
@@ -105,12 +108,15 @@ def _edited(article, table, rows, decisions):
         if table == "loaded_terms" and d.field == "strength" and d.decision == "accept":
             row["strength"] = "strong"
         last[id(row)] = d
+        of_place.setdefault(at, []).append(d)
         coders.add(d.coder)
     number = len(rows)
     rows = [row for row in rows if id(row) not in rejected]
+    reviewed = [(at, row, of_place.get(at, [])) for at, row in by_place.items()]
     if table != "accused":
         rows.sort(key=lambda row: place(table, row))
-    return _Edited(rows, number, last, coders, lost)
+        reviewed.sort(key=lambda one: one[0])
+    return _Edited(rows, number, last, coders, lost, reviewed)
 
 
 def _why_not_here(article, d):
@@ -135,3 +141,8 @@ def use_corrections(article: Article, path: str | os.PathLike[str] | None) -> No
 def corrections_file(article):
     """The path of the corrections.csv that the measures of an article rest on, or None."""
     return article.once("corrections file", lambda _: None)
+
+
+def reviewed(article):
+    """{table: [(by what a decision finds the row, row, its decisions)]} of an article that was corrected, also of rejected rows; else {}."""
+    return article.once("reviewed", lambda _: {})

@@ -173,19 +173,41 @@ def _shown(word):
     return repr(named(word)[:60])
 
 
-def append_decision(path: str | os.PathLike[str], decision: Decision) -> None:
-    """Add a decision to a corrections.csv, which is made where there is none; several programs may do so at once.
+def append_decision(path: str | os.PathLike[str], *decisions: Decision) -> None:
+    """Add decisions to a corrections.csv, all or none; it is made where there is none, and several programs may do so at once.
 
     The file is written anew beside itself and takes the old one's place when it is whole, so that a program that is killed leaves
     the old file. Raises ArticleError for a decision that read_corrections would refuse, and where the file can't be read or written.
 
     >>> append_decision("corrections.csv", decision)                      # doctest: +SKIP"""
+    for decision in decisions:
+        if wrong := _what_is_wrong({name: "" if cell is None else str(cell) for name, cell in decision._asdict().items()}):
+            raise ArticleError(f"This decision can't be kept: {wrong}.")
+    with _written_anew(path) as kept:
+        kept.extend(decisions)
+
+
+def take_back(path, decisions):
+    """Remove decisions from a corrections.csv, of equal lines the last; ArticleError where one is not there any more.
+
+    `text` only repeats what stands at the place, and what UTF-8 can't write is not kept in it, so it is not compared."""
+    with _written_anew(path) as kept:
+        for decision in decisions:
+            found = [n for n, other in enumerate(kept) if other._replace(text="") == decision._replace(text="")]
+            if not found:
+                raise ArticleError(f"The decision is not in {named(Path(path).name)} any more.")
+            del kept[found[-1]]
+
+
+@contextmanager
+def _written_anew(path):
+    """The decisions of a file as a list, which is written back when it was changed; nobody else writes meanwhile."""
     path = Path(os.path.realpath(path))
-    if wrong := _what_is_wrong({name: "" if cell is None else str(cell) for name, cell in decision._asdict().items()}):
-        raise ArticleError(f"This decision can't be kept: {wrong}.")
     try:
         with _locked(path):
-            write_corrections(path, [*(read_corrections(path) if path.exists() else ()), decision])
+            kept = read_corrections(path) if path.exists() else []
+            yield kept
+            write_corrections(path, kept)
     except OSError as error:
         raise ArticleError(f"{named(path.name)} can't be written ({error.strerror}): is its folder there, and yours?") from error
 
