@@ -4,7 +4,7 @@ records reads and writes corrections.csv, apply lets the measures of an article 
 single one), report says what became of them."""
 
 from helpers.corrections.apply import correct, use_corrections
-from helpers.corrections.records import Decision, append_decision, read_corrections
+from helpers.corrections.records import Decision, append_decision, beside, read_corrections
 from helpers.corrections.report import said
 
-__all__ = ["Decision", "append_decision", "correct", "read_corrections", "said", "use_corrections"]
+__all__ = ["Decision", "append_decision", "beside", "correct", "read_corrections", "said", "use_corrections"]

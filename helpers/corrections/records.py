@@ -62,6 +62,15 @@ COLUMNS = Decision._fields
 NEEDED = COLUMNS[:8]
 
 
+def beside(place: str | os.PathLike[str]) -> Path:
+    """Where the decisions about an article or a corpus lie: corrections.csv in the folder of this file, or in this folder.
+
+    >>> beside("stories/flood.txt").as_posix()
+    'stories/corrections.csv'"""
+    place = Path(place)
+    return (place if place.is_dir() else place.parent) / "corrections.csv"
+
+
 def read_corrections(path: str | os.PathLike[str]) -> list[Decision]:
     """The decisions of a corrections.csv, in its order; also where a spreadsheet saved it with semicolons or tabs.
 
