@@ -144,5 +144,5 @@ def corrections_file(article):
 
 
 def reviewed(article):
-    """{table: [(by what a decision finds the row, row, its decisions)]} of an article that was corrected, also of rejected rows; else {}."""
+    """{table: [(by what a decision finds the row, row, its decisions)]} of a corrected article, with the rejected rows; else {}."""
     return article.once("reviewed", lambda _: {})
