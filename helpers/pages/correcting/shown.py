@@ -64,7 +64,7 @@ def shown(article, key, table, at, row, decisions):
         "sentence": sentences[0] + 1 if sentences else None,
         "from": first,
         "pieces": [(clean(part), classes) for part, classes in parts],
-        "about": [(label, clean(value)) for label, value in _particulars(table, row) if value],
+        "about": [(label, clean(value)) for label, value in _particulars(table, row, decisions) if value],
         "decided": [clean(_told(article, d)) for d in decisions],
         "now": decisions[-1].decision if decisions else "",
         "fields": fields_of(table, row),
@@ -91,10 +91,10 @@ def _in_its_sentences(article, table, row):
     return start, [(part, classes) for part, classes, _ in pieces(text, start, end, marks, {})]
 
 
-def _particulars(table, row):
-    """What is known of a row: (label, value)."""
+def _particulars(table, row, decisions):
+    """What is known of a row: (label, value); how sure the program is of what a reader decided no longer matters."""
     sure = row.get("confidence", row.get("probability"))
-    confidence = None if is_missing(sure) else f"{100 * sure:.0f}%"
+    confidence = None if decisions or is_missing(sure) else f"{100 * sure:.0f}%"
     if table == "attributions":
         own = [("speaker", row["speaker"] or "none named"), ("type", row["source_type"]), ("form", row["mode"]), ("stance", row["stance"])]
     elif table == "loaded_terms":

@@ -8,7 +8,7 @@ const KEYS = {
 };
 const BUTTONS = [
   ["previous", "k", "Previous"], ["next", "j", "Next"], ["accept", "a", "Accept"], ["reject", "r", "Reject"],
-  ["change", "c", "Change"], ["add", "n", "Add a missed one"], ["undo", "u", "Undo"],
+  ["change", "c", "Change"], ["add", "n", "Add missed"], ["undo", "u", "Undo"],
 ];
 const SIGNS = { accept: "✓ accepted", reject: "✗ rejected", change: "✎ changed", add: "+ added" };
 let made = 0; // fields so far, for their ids
@@ -43,8 +43,8 @@ function wordsField(text, label, value, begin) {
   area.value = text;
   function show() {
     const words = place ? text.slice(...place).replace(/\s+/g, " ") : "";
-    const before = place ? text.slice(Math.max(0, place[0] - 30), place[0]).replace(/\s+/g, " ") : "";
-    const after = place ? text.slice(place[1], place[1] + 30).replace(/\s+/g, " ") : "";
+    const before = place ? text.slice(Math.max(0, place[0] - 40), place[0]).replace(/^\S*\s/, "").replace(/\s+/g, " ") : "";
+    const after = place ? text.slice(place[1], place[1] + 40).replace(/\s\S*$/, "").replace(/\s+/g, " ") : "";
     if (place) chosen.replaceChildren("… ", before, element("mark", {}, words), after, " …");
     else chosen.textContent = typed.value ? "These words do not stand in the article." : "No words are chosen yet.";
   }
@@ -59,7 +59,11 @@ function wordsField(text, label, value, begin) {
     let at = words.trim() ? text.indexOf(words, from) : -1;
     if (at < 0 && words.trim()) at = text.indexOf(words);
     choose(at < 0 ? null : [at, at + words.length]);
+    if (place) scroll(place[0]);
   }
+  const scroll = (to) => {
+    area.scrollTop = Math.max(0, area.scrollHeight * (to / Math.max(1, text.length)) - area.clientHeight / 2);
+  };
   function selected() {
     const { selectionStart, selectionEnd } = area;
     if (selectionStart === selectionEnd || (place && place[0] === selectionStart && place[1] === selectionEnd)) return;
@@ -82,7 +86,7 @@ function wordsField(text, label, value, begin) {
     ready() { // the text stands at the place
       const [from, to] = place || [units(text, begin), units(text, begin)];
       area.setSelectionRange(from, to);
-      area.scrollTop = Math.max(0, area.scrollHeight * (from / Math.max(1, text.length)) - area.clientHeight / 3);
+      scroll(from);
     },
     value: () => (!touched ? value : place ? `${points(text, place[0])}..${points(text, place[1])}` : ""),
   };
