@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from helpers.article.genre import find_genre
     from helpers.article.sentences import split_sentences
     from helpers.comparison.scorecard import score_article
+    from helpers.corrections.use import use_corrections
     from helpers.errors import ArticleError
     from helpers.loaded_terms.find import find_loaded_terms
     from helpers.loading.load import load_article
@@ -37,6 +38,7 @@ _HOMES = {
     "find_genre": "article.genre",
     "find_loaded_terms": "loaded_terms.find",
     "score_article": "comparison.scorecard",
+    "use_corrections": "corrections.use",
 }
 __all__ = [
     "Article",
@@ -51,6 +53,7 @@ __all__ = [
     "readability_scores",
     "score_article",
     "split_sentences",
+    "use_corrections",
 ]
 
 

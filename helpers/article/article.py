@@ -97,9 +97,9 @@ class Article:
         self._made[name] = value
 
     def forget(self, *names):
-        """Let what once made under these names be made anew."""
-        for name in names:
-            self._made.pop(name, None)
+        """Let what once made under these names, or under longer ones that begin so, be made anew."""
+        for name in [made for made in self._made if isinstance(made, str) and made.startswith(names)]:
+            del self._made[name]
 
 
 def as_article(text: Article | str) -> Article:

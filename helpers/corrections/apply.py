@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from helpers.article.article import Article
 from helpers.article.quotes import quotations
-from helpers.corrections.records import Decision, read_corrections, spans_of
+from helpers.corrections.records import Decision, spans_of
 from helpers.corrections.report import Report
 from helpers.corrections.rows import added, change, place
 from helpers.loaded_terms.find import loaded_terms
-from helpers.paths import find
-from helpers.sourcing.accused import DOUBTED, accused_not_heard
+from helpers.sourcing.accused import accused_not_heard
 from helpers.sourcing.attributions import attributions, mode_of
 from helpers.sourcing.hearsay import hearsay
 
@@ -28,6 +26,7 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     A rejected row is left out, an added one counts like any other. An accepted, changed or added row has the confidence 1 and so widens
     no interval (what the program may have missed still does); an accepted loaded term keeps its strength, unless the decision names
     the field strength: then it is strong. A source_type holds for all rows of the speaker. The last decision about a row prevails.
+    Attributions follow at every threshold of confidence: one that was accepted is there at all of them, a rejected one at none.
     Decisions are applied to what the program finds, so correct can be called again; [] takes them back.
 
     >>> article = Article.from_text("He was reportedly ill.")
@@ -37,13 +36,12 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     []"""
     decisions = list(decisions)
     own = [d for d in decisions if d.sha256 == article.sha256]
-    unsure = f"attributions {DOUBTED}"  # by which accused_not_heard tells who is heard
-    article.forget("attributions", unsure, "hearsay", "loaded_terms", "accused", "asked", "answered", *DERIVED)
+    article.forget("decided", "attributions", "hearsay", "loaded_terms", "accused", "asked", "answered", *DERIVED)
     done = {"attributions": _edited(article, "attributions", attributions(article), own)}
-    doubted = _edited(article, "attributions", attributions(article, DOUBTED), own)
     done["hearsay"] = _edited(article, "hearsay", hearsay(article), own)
     article.put("attributions", done["attributions"].rows)
-    article.put(unsure, doubted.rows)
+    article.put("decided", lambda rows: _at_another_threshold(article, rows, own, done["attributions"]))
+    article.put("reviewed share", len(done["attributions"].last) / max(1, done["attributions"].number))
     article.put("hearsay", done["hearsay"].rows)
     # the voice of a loaded term and who is heard follow from the attributions, so these come after
     done["loaded_terms"] = _edited(article, "loaded_terms", loaded_terms(article), own)
@@ -60,6 +58,7 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     )
     article.put("corrections", report)
     article.put("reviewed", {table: one.reviewed for table, one in done.items()})
+    article.put("reviewed terms", {place("loaded_terms", row) for row in done["loaded_terms"].rows if id(row) in done["loaded_terms"].last})
     return report
 
 
@@ -119,28 +118,20 @@ def _edited(article, table, rows, decisions):
     return _Edited(rows, number, last, coders, lost, reviewed)
 
 
+def _at_another_threshold(article, rows, decisions, done):
+    """Attributions of another least confidence after the decisions; `done` are those of the usual one."""
+    rows = _edited(article, "attributions", rows, decisions).rows
+    there = {place("attributions", row) for row in rows}
+    rows += [row for row in done.rows if id(row) in done.last and place("attributions", row) not in there]
+    return sorted(rows, key=lambda row: place("attributions", row))
+
+
 def _why_not_here(article, d):
     """Why a decision does not fit the text, or ""."""
     spans = spans_of(d.value) if d.field in ("span", "content") or (d.table, d.decision) == ("attributions", "add") else []
     if any(end > len(article.text) for _, end in [(d.start, d.end), *spans]):
         return "its place lies outside of the text"
     return "" if d.text.split() == article.text[d.start : d.end].split() else "other words stand there"
-
-
-def use_corrections(article: Article, path: str | os.PathLike[str] | None) -> None:
-    """Let all measures of an article rest on the decisions of a corrections.csv; None changes nothing.
-
-    Raises ArticleError as read_corrections does.
-
-    >>> use_corrections(Article.from_text("He was reportedly ill."), None)"""
-    if path is not None:
-        correct(article, read_corrections(find(path)))
-        article.put("corrections file", os.fspath(path))
-
-
-def corrections_file(article):
-    """The path of the corrections.csv that the measures of an article rest on, or None."""
-    return article.once("corrections file", lambda _: None)
 
 
 def reviewed(article):

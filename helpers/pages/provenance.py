@@ -9,7 +9,7 @@ from pathlib import Path
 
 import helpers
 from helpers.comparison.reference import DEFAULT
-from helpers.corrections.apply import corrections_file
+from helpers.corrections.use import corrections_file
 from helpers.loaded_terms.ledger import ledger_of
 from helpers.pages.elements import fill
 from helpers.pages.views.loading import left_out_note

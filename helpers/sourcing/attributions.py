@@ -70,8 +70,9 @@ def _storable(value):
 
 
 def attributions(article, least=THRESHOLD):
-    """The attributions of an Article as dicts, made once; None where the table has NA."""
-    return article.once("attributions" if least == THRESHOLD else f"attributions {least}", lambda a: _attributions(a, least))
+    """The attributions of an Article as dicts, made once, as its readers decided; None where the table has NA."""
+    name = "attributions" if least == THRESHOLD else f"attributions {least}"
+    return article.once(name, lambda a: a.once("decided", lambda _: list)(_attributions(a, least)))
 
 
 def candidates(article):

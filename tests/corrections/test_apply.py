@@ -16,7 +16,7 @@ TEXT = (
 
 
 def decide(table, words, decision, field="", value="", text=TEXT, article=None, coder="Ann"):
-    start = TEXT.index(words) if words else None
+    start = text.index(words) if words else None
     sha256 = (article or Article.from_text(text)).sha256
     return Decision(sha256, table, start, words and start + len(words), words or "", field, decision, value, coder)
 

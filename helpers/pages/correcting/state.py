@@ -9,22 +9,22 @@ from datetime import datetime
 from pathlib import Path
 
 from helpers.article.paragraphs import paragraph_spans
-from helpers.corrections import Decision, append_decision, beside, correct, read_corrections
+from helpers.corrections import Decision, append_decision, beside, correct, use_corrections
 from helpers.corrections.apply import reviewed
 from helpers.corrections.records import spans_of
 from helpers.corrections.writing import take_back
 from helpers.errors import ArticleError
 from helpers.pages.correcting.shown import CHANGED, KINDS, choices, clean, fields_of, forms, shown
-from helpers.paths import STARTED_IN, find, is_url
+from helpers.paths import find, is_url
 
 
 def file_for(article, corrections=None):
     """The path of the file that takes the decisions: as given, else corrections.csv beside the article; of a pasted text or a page of
-    the web in the folder in which the program was started."""
+    the web in the folder of the notebook."""
     if corrections:
         return Path(find(corrections))
     local = article.source and not is_url(article.source) and os.path.exists(find(article.source))
-    return beside(find(article.source) if local else os.environ.get(STARTED_IN, os.curdir))
+    return beside(find(article.source) if local else os.curdir)
 
 
 class Correcting:
@@ -40,11 +40,15 @@ class Correcting:
         try:
             self.read()
         except ArticleError as error:
+            correct(article, [])
             self.said = str(error)
 
     def read(self):
         """Let the article follow the file as it is now: others may write to it too."""
-        correct(self.article, read_corrections(self.path) if self.path.exists() else [])
+        if self.path.exists():
+            use_corrections(self.article, self.path)
+        else:
+            correct(self.article, [])
 
     def rows(self):
         """{key: (table, by what a decision finds the row, row, its decisions)}, in the order of the tables and of the text."""

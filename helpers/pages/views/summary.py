@@ -78,13 +78,15 @@ def _own_terms(article):
 
 
 def _own(article):
-    """The strong terms that are surely the outlet's own: none in what somebody may have said, however unsure, or in a tweet."""
+    """The strong terms that are surely the outlet's own: those a reader decided on, and none else in what somebody may have said,
+    however unsure, or in a tweet."""
     if "own_voice" in withheld(article):
         return []
     said = [span for row in attributions(article, MAYBE) for span in row["content_spans"]]
     said += [span for span in paragraph_spans(article.text) if TWEET.search(article.text, *span)]
     rows = [r for r in strong(loaded_terms(article)) if r["voice"] == "outlet"]
-    return [r for r in rows if not any(start <= r["start"] < end for start, end in said)]
+    sure = article.once("reviewed terms", lambda _: set())
+    return [r for r in rows if (r["start"], r["end"]) in sure or not any(start <= r["start"] < end for start, end in said)]
 
 
 def _sources(article):
