@@ -221,6 +221,7 @@ export function panel(root, send) {
 
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !form.hidden) close();
+    else if (event.key === "Enter" && event.target.matches("form input")) form.requestSubmit(); // also where suggestions are shown
     else if (event.target.closest("input, textarea, select") || event.ctrlKey || event.altKey || event.metaKey) return;
     else if (KEYS[event.key] && form.hidden) act(KEYS[event.key]);
     else return;
