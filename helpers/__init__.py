@@ -3,7 +3,8 @@
     from helpers import load_article, find_attributions
     find_attributions(load_article("story.txt"))
 
-help() of each name says what it measures, in which units and how far to trust it."""
+use_corrections(article) lets all of them follow what readers decided about its rows. help() of each name says what it measures, in
+which units and how far to trust it."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -32,7 +32,7 @@ def main(argv=None):
     report.add_argument("--terms", metavar="CSV", help="your own loaded terms: term, and category, reason, alternative if you like")
     report.add_argument("--instead", action="store_true", help="use the terms of --terms instead of the built-in ones")
     report.add_argument("--reference", metavar="CSV", default="us_news", help="compare with your own corpus (`reference` makes the file)")
-    report.add_argument("--corrections", metavar="CSV", help="your decisions about single rows: accept, reject, change, add")
+    report.add_argument("--corrections", metavar="CSV", help="your decisions about single rows, in place of those beside the article")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the reports (default: reports)")
 
     app = commands.add_parser(
@@ -46,6 +46,7 @@ def main(argv=None):
     compare = commands.add_parser("compare", help="write a page on what two to five articles on one event share and where they differ")
     compare.add_argument("articles", nargs="+", metavar="ARTICLE", help="text files, saved web pages or URLs")
     compare.add_argument("--press-release", default="", metavar="ARTICLE", help="the release that they may have copied from")
+    compare.add_argument("--corrections", metavar="CSV", help="your decisions about single rows, in place of those beside each article")
     compare.add_argument("--out", default="reports", metavar="DIR", help="folder of the page (default: reports)")
 
     commands.add_parser("figures", help="draw the seed article's charts in figures/")
@@ -128,7 +129,7 @@ def _app(args):
 def _compare(args):
     from helpers.pages.compare_page import make_comparison
 
-    return make_comparison(args.articles, args.press_release, args.out)
+    return make_comparison(args.articles, args.press_release, args.out, args.corrections)
 
 
 def _figures(args):

@@ -1,4 +1,4 @@
-"""Coders who are none: they fill sheets by rule, so that it is known how far they agree. seeds/validity is made by `main`.
+"""Coders who are none: they fill sheets and correct rows by rule, so that it is known how far they agree. `main` makes seeds/validity.
 
 What they take for true is the machine's answer in 85 of 100 cases, else another code, the same for both; each then errs by itself
 in 7 of 100."""
@@ -10,11 +10,22 @@ import shutil
 import sys
 from pathlib import Path
 
+from helpers.article.sentences import split_sentences
+from helpers.corrections.records import FIELDS, Decision
+from helpers.corrections.rows import place
+from helpers.corrections.writing import write_corrections
+from helpers.loaded_terms.find import loaded_terms
+from helpers.loading.load import load_article
+from helpers.paths import ROOT
+from helpers.sourcing.accused import accused_not_heard
+from helpers.sourcing.attributions import attributions
+from helpers.sourcing.hearsay import hearsay
 from helpers.tables import safe_cell
 from helpers.validity.code_book import WORDS, fields
 from helpers.validity.sheets import draw_sheets
 
 TRUE, SURE = 0.85, 0.93
+VALUES = {"speaker": "the town clerk", "source_type": "civilian", "stance": "doubting", "voice": "attributed", "strength": "possible"}
 
 
 def fill(folder, seed=1, delimiter=",", encoding="utf-8-sig", line_end="\r\n"):
@@ -52,8 +63,35 @@ def rows_of(path):
         return [{name: cell.removeprefix("'") for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
+def decisions_on(articles, seed=1):
+    """What two such coders decide on the rows of Articles, each on those of every second one: of ten rows they accept about eight, change
+    one, reject one; for each twentieth they add a sentence as an attribution."""
+    draw, decisions = random.Random(seed), []
+    for n, article in enumerate(articles):
+        about = {"coder": f"coder_{n % 2 + 1}", "date": "2024-05-06", "note": "constructed"}
+        tables = {"attributions": attributions(article), "hearsay": hearsay(article), "loaded_terms": loaded_terms(article)}
+        for table, row in [(table, row) for table, rows in tables.items() for row in rows]:
+            start, end = place(table, row)
+            given = Decision(article.sha256, table, start, end, article.text[start:end], "", "accept", "", **about)
+            said, field = draw.random(), draw.choice([field for field in FIELDS[table] if field in VALUES] or [""])
+            if said < 0.1:
+                given = given._replace(decision="reject")
+            elif said < 0.2 and field:
+                given = given._replace(decision="change", field=field, value=VALUES[field])
+            decisions.append(given)
+            if said > 0.95:
+                start, end = draw.choice(split_sentences(article))
+                decisions.append(given._replace(table="attributions", start=start, end=end, text=article.text[start:end], decision="add"))
+        for row in accused_not_heard(article):
+            decision = "accept" if draw.random() < TRUE else "reject"
+            decisions.append(Decision(article.sha256, "accused", None, None, "", "", decision, row["accused"], **about))
+    return decisions
+
+
 def main(articles, out):
-    """Draw and fill the constructed sheets of seeds/validity, as CSV alone."""
+    """Make the constructed sheets of seeds/validity, as CSV alone, and corrections of the articles in seeds/compare."""
+    compared = [load_article(path) for path in sorted((ROOT / "seeds" / "compare").glob("*.txt"))]
+    write_corrections(Path(out) / "corrections.csv", decisions_on(compared))
     for of, sample in (("sentences", 120), ("attributions", 90), ("loaded_terms", 60)):
         folder = Path(out) / of
         shutil.rmtree(folder, ignore_errors=True)

@@ -27,6 +27,7 @@ def compare_articles(articles: list[Article], press_release: Article | None = No
     sources, source_shares, quotations    compare_sources, source_shares (without the release), shared_quotations
     facts, figures                        same_facts, compare_figures (without the release)
     headlines    headline_claims of each, with the column article (without the release)
+    Articles that readers corrected (helpers.corrections.use_corrections) are compared as corrected.
     Nothing is a ranking. Raises ArticleError for fewer than two or more than five articles, and for one that is not English.
 
     >>> two = [Article.from_text("“We will not go,” said Ann Lee."), Article.from_text("Ann Lee said on Monday that it rained.")]

@@ -19,7 +19,8 @@ def score_article(text: Article | str) -> pd.Series:
 
     Names carry their units; helpers/data/comparison/figures.csv defines each (Float64). What is not defined is NA: of a text that is
     not English (Article.warning) all but its words and sentences. Intervals hold 95%: of readability and loaded terms by drawing the
-    sentences anew, of sourcing by the method's error on annotated articles.
+    sentences anew, of sourcing by the method's error on annotated articles. An article that its readers corrected
+    (use_corrections) is scored as corrected.
     Raises ArticleError for what is neither an Article nor a str.
 
     >>> row = score_article("The council met on Monday. It was reportedly short.")

@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     order = parser.add_mutually_exclusive_group()
     order.add_argument("--day-first", action="store_const", const=True, help="08.10.2013 is in October (default: as other dates show it)")
     order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="08/10/2013 is in August")
-    parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows: accept, reject, change, add")
+    parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows, in place of those in the folder")
     parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
@@ -62,8 +62,9 @@ def run(
     scheduler  address of a running Dask cluster (default: `workers` processes here, one per core)
     day_first  whether 08.10.2013 is in October; where it isn't said, a file's other dates show it (25.10.2013), and where they
                don't, such a date is NA, stands in the column date_as_given and is counted in the manifest
-    corrections  a corrections.csv, whose decisions hold for the articles whose text they name (helpers.corrections); the columns
-               corrected_rows and corrections_lost, and the manifest's counts, say what became of them
+    corrections  a corrections.csv, whose decisions hold for the articles whose text they name (helpers.corrections); without it the
+               one that lies in a folder or beside a file of `inputs`. The columns corrected_rows and corrections_lost, and the
+               manifest's counts, say what became of them
 
     Writes the Parquet datasets articles/ (a row of score_article's figures each), attributions/, loaded_terms/ and errors/ (what
     failed, and why), columns.csv (what each column is) and manifest.json. A bad record is a row of errors/; a run that was

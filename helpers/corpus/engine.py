@@ -19,7 +19,7 @@ from helpers.corpus.finishing import finish, write
 from helpers.corpus.parquet import TABLES, to_bytes, to_parts
 from helpers.corpus.read import check_columns, chunks, find_sources, survey, with_orders
 from helpers.corpus.score import column_types, failure, score_chunk, versions
-from helpers.corrections.records import read_corrections
+from helpers.corrections.records import beside, read_corrections
 from helpers.errors import ArticleError
 from helpers.paths import find
 
@@ -41,7 +41,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
     surveys = [survey(s, columns) for s in sources]
     sources = with_orders(sources, surveys, day_first)
     plan = {"inputs": surveys, "columns": columns, "sample": sample, "day_first": day_first, "versions": versions()}
-    decisions, plan["corrections"] = read_decisions(corrections)
+    decisions, plan["corrections"] = read_decisions(corrections if corrections is not None else lying_beside(inputs))
     total = sum(i["records"] for i in plan["inputs"])
     wanted = total if sample is None else min(sample, total)
     manifest = begin(out, plan)
@@ -64,6 +64,16 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
         speed = (wanted - before) / (time.perf_counter() - start)
     manifest = finish(out, manifest, decisions)
     return manifest | {"articles_per_second": speed}
+
+
+def lying_beside(inputs):
+    """The path of the corrections.csv that lies in the folders or beside the files that are given, or None; one without a column
+    sha256 is another program's. Raises ArticleError where there are several."""
+    places = {beside(os.path.abspath(place)) for place in inputs}
+    found = sorted(p for p in places if os.path.isfile(p) and b"sha256" in p.read_bytes()[:2000].replace(b"\0", b""))
+    if len(found) > 1:
+        raise ArticleError(f"{len(found)} of these inputs have a corrections.csv: join them into one, and name it with --corrections.")
+    return found[0] if found else None
 
 
 def read_decisions(path):

@@ -17,6 +17,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from helpers.corrections.records import beside
 from helpers.errors import ArticleError, named
 from helpers.loading.dates import shown_order
 from helpers.loading.load import form_of, particulars
@@ -53,12 +54,12 @@ class Source:
 
 
 def find_sources(inputs):
-    """The files that the inputs name, folders opened, in a fixed order."""
+    """The files that the inputs name, folders opened, in a fixed order; readers' decisions in a folder are no articles."""
     found = []
     for place in map(Path, inputs):
         if not os.path.exists(place):  # Path.exists raises for a name that is too long
             raise ArticleError(f"There is no file or folder {named(place)}: check the spelling.")
-        paths = sorted(p for p in place.rglob("*") if p.is_file() and _kind(p)) if place.is_dir() else [place]
+        paths = sorted(p for p in place.rglob("*") if p.is_file() and _kind(p) and p != beside(p)) if place.is_dir() else [place]
         if not paths or not _kind(paths[0]):
             raise ArticleError(f"{named(place)} holds nothing that can be read: give {', '.join(KINDS)}; tables also as .gz.")
         found += [Source(str(p), p.name if p == place else p.relative_to(place).as_posix(), _kind(p)) for p in paths]

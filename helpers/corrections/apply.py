@@ -41,7 +41,6 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
     done["hearsay"] = _edited(article, "hearsay", hearsay(article), own)
     article.put("attributions", done["attributions"].rows)
     article.put("decided", lambda rows: _at_another_threshold(article, rows, own, done["attributions"]))
-    article.put("reviewed share", len(done["attributions"].last) / max(1, done["attributions"].number))
     article.put("hearsay", done["hearsay"].rows)
     # the voice of a loaded term and who is heard follow from the attributions, so these come after
     done["loaded_terms"] = _edited(article, "loaded_terms", loaded_terms(article), own)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from helpers.errors import ArticleError, named
 from helpers.loaded_terms.find import VOICES
+from helpers.loading.decode import encodings
 from helpers.tables import plain_cell, read_table
 
 MANY = 60_000_000  # bytes; 100,000 decisions are about 20 million
@@ -70,7 +71,8 @@ def beside(place: str | os.PathLike[str]) -> Path:
 
 
 def read_corrections(path: str | os.PathLike[str]) -> list[Decision]:
-    """The decisions of a corrections.csv, in its order; also where a spreadsheet saved it with semicolons or tabs.
+    """The decisions of a corrections.csv, in its order; also where a spreadsheet saved it with semicolons or tabs, in UTF-16 or in
+    Windows-1252.
 
     Raises ArticleError, one sentence that names the line, for an unknown table, field, decision or value, for a missing column and
     for what is no such file.
@@ -80,7 +82,7 @@ def read_corrections(path: str | os.PathLike[str]) -> list[Decision]:
     try:
         if os.path.getsize(path) > MANY:
             raise ArticleError(f"{name} is larger than {MANY // 1_000_000} MB: part it by article.")
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = _decoded(Path(path).read_bytes())
     except FileNotFoundError:
         raise ArticleError(f"There is no file {name}: check the spelling and the folder.") from None
     except (OSError, ValueError) as error:
@@ -91,6 +93,16 @@ def read_corrections(path: str | os.PathLike[str]) -> list[Decision]:
         return list(_decisions(text, name))
     except csv.Error as error:
         raise ArticleError(f"The corrections in {name} cannot be read: it is no CSV file ({error}).") from error
+
+
+def _decoded(data):
+    """The text of a file; line ends and all other characters stay as they are, for they are told from those of the article."""
+    for encoding in encodings(data):
+        try:
+            return data.decode(encoding)
+        except UnicodeError as error:
+            wrong = error
+    raise wrong
 
 
 def _decisions(text, name):

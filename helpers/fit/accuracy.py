@@ -8,7 +8,11 @@ from pathlib import Path
 from helpers.article.article import Article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
+from helpers.corrections import Decision, correct
+from helpers.corrections.rows import place
+from helpers.fit.confidence import is_right
 from helpers.fit.ledger import read_gold
+from helpers.sourcing.attributions import attributions
 from helpers.sourcing.figures import figure_values, spreads
 from helpers.sourcing.reporting_words import vocabulary
 from helpers.sourcing.speakers import identify
@@ -28,11 +32,13 @@ def measure(path):
     return [_row(figure, Path(path).name.split(".")[0], values) for figure, values in found.items() if len(values) >= 30]
 
 
-def triples(path):
-    """{figure: [(ours, theirs, spread)]} over the articles of a gold file."""
+def triples(path, review=False):
+    """{figure: [(ours, theirs, spread)]} over the articles of a gold file; with `review` after the annotators decided on every row."""
     found = {}
     for record in read_gold([path]):
         article = Article.from_text(record["text"])
+        if review:
+            correct(article, _decisions(article, record))
         theirs, spread = figure_values(_annotated(record)), spreads(article)
         for name, value in figure_values(article).items():
             if "hearsay" not in name and value is not None and theirs[name] is not None:
@@ -84,6 +90,29 @@ def coverage(values):
     return {name: tuple(statistics.mean(column) for column in zip(*pairs, strict=True)) for name, pairs in hits.items()}
 
 
+def coverage_reviewed(values, reviewed):
+    """How often the interval holds the annotators' figure after they decided on every row, and its mean width; quantiles are from
+    the other half of the articles as they were before."""
+    hits = []
+    for here, other in ((reviewed[::2], values[1::2]), (reviewed[1::2], values[::2])):
+        floor, low, high = _scaled(other)
+        for ours, theirs, spread in here:
+            a, b = (math.hypot(spread, floor) * end for end in (min(low, 0), max(high, 0)))
+            hits.append((a - 1e-9 <= theirs - ours <= b + 1e-9, b - a))
+    return tuple(statistics.mean(column) for column in zip(*hits, strict=True))
+
+
+def _decisions(article, record):
+    """What the annotators would decide on our rows: one that is a statement to them is accepted, any other rejected."""
+    decisions = []
+    for row in attributions(article):
+        start, end = place("attributions", row)
+        right = is_right(row | {"cue_span": (start, end) if row["cue"] else None}, record)
+        decision = "accept" if right else "reject"
+        decisions.append(Decision(article.sha256, "attributions", start, end, article.text[start:end], "", decision, ""))
+    return decisions
+
+
 def _annotated(record):
     """The article with the annotators' attributions in the place of ours."""
     article = Article.from_text(record["text"])
@@ -126,8 +155,10 @@ def write_accuracy(paths):
     for row in rows:
         print(*(row[c] for c in HEADER[:-1]), sep="\t")
     for path in paths:
+        reviewed = triples(path, review=True)
         for figure, values in triples(path).items():
             if len(values) >= 30:
-                held = ", ".join(f"{name} {share:.2f} (width {width:.2f})" for name, (share, width) in coverage(values).items())
+                found = coverage(values) | {"both, every row reviewed": coverage_reviewed(values, reviewed[figure])}
+                held = ", ".join(f"{name} {share:.2f} (width {width:.2f})" for name, (share, width) in found.items())
                 print(f"{figure}: the interval holds the annotators' figure: {held}")
     return 0

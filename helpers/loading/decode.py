@@ -17,7 +17,7 @@ def decode(data, place, declared=""):
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ArticleError(f"{place} is empty: save the article's text in it first.")
     text = None
-    for encoding in _encodings(data, declared):
+    for encoding in encodings(data, declared):
         try:
             text = data.decode(encoding)
             break
@@ -29,7 +29,8 @@ def decode(data, place, declared=""):
     return re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
 
 
-def _encodings(data, declared):
+def encodings(data, declared=""):
+    """What the bytes may be encoded in, the likeliest first; `declared` is as in decode."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ["utf-16"]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):

@@ -103,7 +103,8 @@ class Form(Handler):
             self.finish(page(TOO_LARGE))
             return
         text, address = (values.get(name, [b""])[0].decode("utf-8", "replace") for name in ("text", "address"))
-        self.redirect(f"/{self.work.submit(text, upload, address).token}/", status=303)
+        corrections = files["corrections"][0].body if "corrections" in files else b""
+        self.redirect(f"/{self.work.submit(text, upload, address, corrections).token}/", status=303)
 
 
 class Reading(Handler):

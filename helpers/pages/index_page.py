@@ -33,7 +33,7 @@ from helpers.pages.views import card, summary
 OPEN = """\
 article = open_article(ARTICLE)
 use_terms(article, TERMS, INSTEAD)
-use_corrections(article, CORRECTIONS)"""
+article = use_corrections(article, CORRECTIONS)"""
 
 
 def overview(place, folder, lists):

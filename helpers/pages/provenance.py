@@ -62,8 +62,10 @@ def corpus_provenance(corpus, place):
     options = [f"--{name} {shlex.quote(value)}" for name, value in plan["columns"].items()]
     options += [f"--sample {plan['sample']}"] if plan["sample"] else []
     options += [] if plan.get("day_first") is None else ["--day-first" if plan["day_first"] else "--month-first"]
+    options += ["--corrections", shlex.quote(decided["file"])] if (decided := plan.get("corrections")) else []
     lines = {
         "Articles": "; ".join(f"{i['name']}, {i['records']:,} records, SHA-256 {i['sha256']}" for i in plan["inputs"][:5]),
+        **({"Your lists": f"{decided['file']} {decided['sha256'][:12]}"} if decided else {}),
         "Versions": ", ".join(
             f"{name} {value[:12]}" for name, value in plan["versions"].items() if not (scored_here and name in ("code", "python"))
         ),

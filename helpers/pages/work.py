@@ -7,6 +7,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from helpers.corrections import read_corrections
 from helpers.pages.correcting.state import Correcting
 from helpers.pages.given import read_given
 from helpers.pages.kernel import Kernel
@@ -61,20 +62,23 @@ class Work:
                 task.cancel()
             _, running = await asyncio.wait(running, timeout=5)
 
-    def submit(self, text="", upload=None, address=""):
-        """The job that reads this article and makes its report."""
+    def submit(self, text="", upload=None, address="", corrections=b""):
+        """The job that reads this article and makes its report; `corrections` are the bytes of a corrections.csv about it."""
         job = Job({"text": text, "address": address}, self.folder)
         self.jobs[job.token] = job
         while len(self.jobs) > KEPT:
             old = self.jobs.pop(next(iter(self.jobs)))
             shutil.rmtree(old.folder.parent, ignore_errors=True)
-        job.article = asyncio.create_task(self._load(job, text, upload, address))
+        job.article = asyncio.create_task(self._load(job, text, upload, address, corrections))
         job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
         return job
 
-    async def _load(self, job, text, upload, address):
+    async def _load(self, job, text, upload, address, corrections):
         article, *kept = await asyncio.to_thread(read_given, text, upload, address)
         job.place = _keep(article, *kept, job.source)
+        if corrections:
+            job.corrections.write_bytes(corrections)
+            await asyncio.to_thread(read_corrections, job.corrections)
         job.folder.mkdir(parents=True)
         self._make_pages(job, article)
         return article

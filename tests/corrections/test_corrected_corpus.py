@@ -7,6 +7,8 @@ import pytest
 
 from helpers import Article, ArticleError
 from helpers.corpus import run
+from helpers.corpus.engine import lying_beside
+from helpers.corpus.read import find_sources
 from helpers.corrections import Decision
 from helpers.corrections.writing import write_corrections
 
@@ -34,3 +36,18 @@ def test_a_corpus_follows_the_decisions_and_counts_what_is_lost(tmp_path):
     assert [manifest["counts"][name] for name in names] == [2, 1, 1]
     with pytest.raises(ArticleError, match="corrections"):
         run(inputs, tmp_path / "out", workers=1, progress=False)
+
+
+def test_the_file_in_the_folder_of_a_corpus_is_found_and_is_no_article(tmp_path):
+    (tmp_path / "a.txt").write_text(ONE, encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "b.txt").write_text(TWO, encoding="utf-8")
+    assert lying_beside([tmp_path]) is None
+    write_corrections(tmp_path / "corrections.csv", [reject(ONE, "reportedly")])
+    assert lying_beside([tmp_path]) == lying_beside([tmp_path / "a.txt"]) == tmp_path / "corrections.csv"
+    assert [source.name for source in find_sources([tmp_path])] == ["a.txt", "more/b.txt"]
+    (tmp_path / "more" / "corrections.csv").write_text("date,correction\n", encoding="utf-8")
+    assert lying_beside([tmp_path, tmp_path / "more"]) == tmp_path / "corrections.csv"
+    write_corrections(tmp_path / "more" / "corrections.csv", [reject(TWO, "reportedly")])
+    with pytest.raises(ArticleError, match="^2 of these inputs"):
+        lying_beside([tmp_path, tmp_path / "more"])

@@ -66,6 +66,22 @@ def test_a_file_that_a_spreadsheet_saved_is_read(mark, tmp_path):
     assert read_corrections(tmp_path / "c.csv") == [ONE._replace(date="06.05.2024", note="")]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_file_that_a_spreadsheet_saved_in_another_charset_is_read(encoding, tmp_path):
+    decision = ONE._replace(text="l’été", coder="Zoë", note="“sourced”, 5 €")
+    line = ";".join("" if cell is None else str(cell) for cell in decision)
+    (tmp_path / "c.csv").write_bytes("\r\n".join([";".join(COLUMNS), line, ""]).encode(encoding))
+    assert read_corrections(tmp_path / "c.csv") == [decision]
+
+
+@pytest.mark.parametrize("data", [b"\x81\x8d\xff" * 50, b"\x89PNG\r\n\x1a\n" + bytes(200), b"\xff\xfe\x00\xd8" * 20])
+def test_what_is_no_text_is_one_sentence(data, tmp_path):
+    (tmp_path / "c.csv").write_bytes(data)
+    with pytest.raises(ArticleError, match=r"c\.csv") as error:
+        read_corrections(tmp_path / "c.csv")
+    assert str(error.value).count("\n") == 0
+
+
 @pytest.mark.parametrize(
     "wrong, said",
     [

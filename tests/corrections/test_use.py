@@ -1,7 +1,5 @@
 """A corrected article in every measure: at each threshold, in the intervals, and with the file that lies beside it."""
 
-import math
-
 import pytest
 from test_apply import TEXT, decide
 
@@ -12,11 +10,16 @@ from helpers.corrections.use import corrections_file
 from helpers.corrections.writing import write_corrections
 from helpers.sourcing.accused import DOUBTED
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.figures import error_left, sourcing_figures
+from helpers.sourcing.figures import sourcing_figures
 from helpers.tables import read_table
 
 STORY = "A bridge and a delay\n\n" + "\n\n".join([TEXT] * 2) + "\n"
 FIGURE = "indirect_sentence_share"
+
+
+def read_accuracy(figure):
+    row = next(row for row in read_table("sourcing/accuracy") if row["figure"] == figure)
+    return tuple(float(row[name]) for name in ("mean_absolute_error", "low", "high"))
 
 
 def cues(article, least):
@@ -59,25 +62,20 @@ def test_a_term_that_a_reader_signs_is_the_outlets_own_on_the_first_page_too():
 def test_without_decisions_the_intervals_are_the_same_to_the_bit():
     article, untouched = Article.from_text(TEXT), Article.from_text(TEXT)
     correct(article, [])
-    assert error_left(untouched) == error_left(article) == 1.0
     assert sourcing_figures(article) == sourcing_figures(untouched)
 
 
-def test_what_is_left_of_the_methods_error_is_what_may_have_been_missed():
-    article = Article.from_text(TEXT)
-    rows = ["said", "denied", "blamed"]
-    widths, values = [], set()
+def test_each_row_that_is_decided_on_narrows_the_interval_until_what_may_be_missed_is_left():
+    article, ends = Article.from_text(TEXT), []
     for n in range(4):
-        correct(article, [decide("attributions", cue, "accept") for cue in rows[:n]])
-        # of sentences found 10.1% are wrong; .899 / .933 - .899 = 6.46% of their number are missed: 61% of the errors are wrong rows
-        assert error_left(article) == pytest.approx(math.sqrt(1 - n / 3 * 0.101 / (0.101 + 0.06456)), abs=1e-4)
-        value, low, high = sourcing_figures(article)[FIGURE]
-        widths.append(high - low)
-        values.add(value)
-    assert len(values) == 1 and widths == sorted(widths, reverse=True) and len(set(widths)) == 4
-    error = next(r for r in read_table("sourcing/accuracy") if r["figure"] == FIGURE)
-    by = 0.62445 * float(error["mean_absolute_error"])  # nothing is left but this: a row that is sure adds no spread
-    assert (value, low, high) == pytest.approx((2 / 6, 2 / 6 + by * float(error["low"]), 2 / 6 + by * float(error["high"])), abs=1e-5)
+        correct(article, [decide("attributions", cue, "accept") for cue in ("said", "denied", "blamed")[:n]])
+        ends.append(sourcing_figures(article)[FIGURE])
+    assert {value for value, _, _ in ends} == {2 / 6}
+    widths = [high - low for _, low, high in ends]
+    assert all(after <= before for before, after in zip(widths, widths[1:], strict=False)) and widths[3] < widths[0]
+    # nothing is left but .0334, the mean absolute error, times the quantiles -1.912 and 3.659: a row that is sure adds no spread
+    assert ends[3][1:] == pytest.approx((2 / 6 - 1.912 * 0.0334, 2 / 6 + 3.659 * 0.0334), abs=1e-9)
+    assert read_accuracy(FIGURE) == (0.0334, -1.912, 3.659)
 
 
 def test_intervals_of_loaded_terms_hold_no_error_of_the_method_and_so_stay():

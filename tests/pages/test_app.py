@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from conftest import CHROMIUM, HOSTILE
 
+from helpers.corrections import Decision, append_decision
+from helpers.loading.load import from_layout
 from helpers.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("app")]
@@ -128,6 +130,27 @@ def test_a_file_is_read_and_no_script_of_it_runs(visitor, tmp_path):
 
 
 @in_a_browser
+def test_corrections_come_with_their_article(visitor, tmp_path):
+    article = from_layout(BRIDGE)
+    start = article.text.index("called")
+    path = tmp_path / "corrections.csv"
+    append_decision(path, Decision(article.sha256, "attributions", start, start + 6, "called", "", "accept", "", "Ann"))
+    page = visitor()
+    page.fill("#text", BRIDGE)
+    page.set_input_files("#corrections", path)
+    send(page)
+    assert "1 of 3 attributions corrected by 1 reader (1 accepted)" in page.inner_text("main")
+    page.goto(page.url.replace("index", "03_sourcing"))
+    assert "--corrections corrections.csv" in page.inner_text("body")
+    path.write_text("what,ever\n1,2\n", encoding="utf-8")
+    page.click("text=Another article")
+    page.fill("#text", BRIDGE)
+    page.set_input_files("#corrections", path)
+    page.click("button")
+    assert "Line 1 of corrections.csv must name the columns" in page.inner_text("[role=alert]")
+
+
+@in_a_browser
 def test_a_saved_web_page_is_read_as_one(visitor, tmp_path):
     path = tmp_path / "page.htm"
     paragraphs = "".join(f"<p>{line} Nobody was hurt, and trains ran as they always do.</p>" for line in BRIDGE.split("\n"))
@@ -190,7 +213,7 @@ def test_two_people_at_once_get_their_own_articles(visitor):
 def test_it_works_by_keyboard_alone_and_says_how_far_it_is(visitor):
     page = visitor()
     page.keyboard.insert_text(BRIDGE)  # the box has the focus
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Finding sources")

@@ -7,9 +7,12 @@ import sys
 import pytest
 from conftest import CHROMIUM
 
-from helpers import ArticleError
+from helpers import Article, ArticleError
+from helpers.corrections import Decision
+from helpers.corrections.writing import write_corrections
 from helpers.pages.views import compare
 from helpers.paths import ROOT
+from helpers.sourcing.attributions import attributions
 
 TOLD = ["seeds/compare/wire.txt", "seeds/compare/tabloid.txt", "seeds/compare/foreign.txt"]
 RELEASE = "seeds/compare/release.txt"
@@ -48,6 +51,19 @@ def test_no_word_of_an_article_is_markup(told):
     assert "<script" not in str(compare.findings(evil))
 
 
+def test_the_articles_follow_their_readers_and_the_page_says_so(told, tmp_path):
+    first, stranger = told.articles[0], Article.from_text("Another text was here.")
+    row = attributions(first)[0]
+    rejected = Decision(first.sha256, "attributions", row["cue_start"], row["cue_end"], row["cue"], "", "reject", "", "Ann")
+    write_corrections(tmp_path / "c.csv", [rejected, rejected._replace(sha256=stranger.sha256)])
+    assert "Corrections" not in str(compare.findings(told))
+    corrected = compare.open_articles(TOLD, RELEASE, tmp_path / "c.csv")
+    assert len(attributions(corrected.articles[0])) == len(attributions(first)) - 1
+    said = str(compare.findings(corrected))
+    assert f"**Corrections of A**: 1 of {len(attributions(first))} attributions corrected by 1 reader" in said
+    assert "Corrections of B" not in said and said.count("1 decision is of none of these texts") == 1
+
+
 @pytest.mark.parametrize("number", [1, 6])
 def test_one_article_and_six_are_refused_in_one_sentence(number):
     with pytest.raises(ArticleError, match="two to five"):
@@ -63,9 +79,10 @@ def page(tmp_path_factory):
 
 
 @pytest.mark.slow
-def test_the_command_refuses_one_article_without_writing_anything(tmp_path):
-    done = run(TOLD[0], "--out", tmp_path / "out")
-    assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1 and not (tmp_path / "out").exists()
+def test_the_command_refuses_one_article_and_missing_decisions_without_writing_anything(tmp_path):
+    for wrong in ([TOLD[0]], [*TOLD, "--corrections", tmp_path / "none.csv"]):
+        done = run(*wrong, "--out", tmp_path / "out")
+        assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1 and not (tmp_path / "out").exists()
 
 
 @pytest.mark.slow

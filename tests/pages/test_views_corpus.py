@@ -100,6 +100,18 @@ def test_what_could_not_be_measured_is_told_with_its_reason(tmp_path):
     assert "2 records could not be measured" in said and "Not measured, 2 times: The record has no text." in said
 
 
+def test_corrections_are_told_with_what_they_did_not_find(tmp_path):
+    corpus = make(tmp_path, {"A": 0.2, "B": 0.6})
+    assert "Corrections" not in str(view.findings(corpus)) and "--corrections" not in str(corpus_provenance(corpus, str(corpus)))
+    manifest = json.loads((corpus / "manifest.json").read_text())
+    manifest["plan"]["corrections"] = {"file": "corrections.csv", "sha256": "cd" * 32}
+    manifest["counts"] |= {"corrected_rows": 12, "corrections_lost": 2, "corrections_of_other_texts": 3}
+    (corpus / "manifest.json").write_text(json.dumps(manifest))
+    assert "Corrections by readers: 12 rows; 2 decisions found no row, and 3 are about none" in str(view.findings(corpus))
+    foot = str(corpus_provenance(corpus, str(corpus)))
+    assert "--corrections corrections.csv" in foot and "corrections.csv cdcdcdcdcdcd" in foot
+
+
 def test_loaded_terms_are_compared_by_the_rate_of_all_words(tmp_path):
     # A has 8 terms per 100 words in every second article: 40 per 1,000 words of its 2,400; B has none
     terms = [(p, "slam", "outlet") for p in range(0, 24, 2) for _ in range(8)]

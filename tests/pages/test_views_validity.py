@@ -7,6 +7,8 @@ import nbformat
 import pytest
 from coders import fill, rows_of
 
+from helpers import load_article
+from helpers.corrections import Decision
 from helpers.errors import ArticleError
 from helpers.pages.views import coding
 from helpers.pages.views import validity as view
@@ -59,6 +61,25 @@ def test_the_shipped_sheets_say_that_they_are_constructed(studies):
     assert said.startswith("> **Constructed.**") and "Krippendorff 2004" in said
     assert "Constructed" not in str(coding.own_findings(studies, "elsewhere"))
     assert "constructed" in (ROOT / "seeds" / "README.md").read_text(encoding="utf-8").lower()
+
+
+def test_the_shipped_corrections_say_that_they_are_constructed_and_are_of_shipped_articles():
+    decisions = coding.open_decisions(f"{SHIPPED}/corrections.csv")
+    assert decisions == coding.open_decisions(SHIPPED) and {d.note for d in decisions} == {"constructed"}
+    texts = {load_article(path).sha256 for path in (ROOT / "seeds" / "compare").glob("*.txt")}
+    assert {d.sha256 for d in decisions} == texts
+    said = str(coding.reviewed_findings(decisions, f"{SHIPPED}/corrections.csv"))
+    assert said.startswith("> **Constructed.**") and "Constructed" not in str(coding.reviewed_findings(decisions, "mine.csv"))
+    assert "all readers" in str(coding.reviewed(decisions))
+    assert "CORRECTIONS" in str(coding.reviewed_findings([], None)) and "<table" not in str(coding.reviewed([]))
+    assert coding.open_decisions(None) == []
+
+
+def test_what_readers_write_is_no_markup():
+    evil = "<img src=x onerror=alert(1)>"
+    decisions = [Decision("ab" * 32, "hearsay", 7, 17, evil, "", "reject", evil, evil, evil, evil)] * 2
+    for shown in (coding.reviewed_findings(decisions, "x"), coding.reviewed(decisions)):
+        assert "<img" not in str(shown)
 
 
 def test_what_coders_write_is_no_markup(tmp_path):

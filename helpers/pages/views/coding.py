@@ -1,18 +1,25 @@
-"""Notebook 08, its second part: how far people agree with each other and the machine with them, on sheets that were filled."""
+"""Notebook 08, its second part: how far people agree with each other and the machine with them, on sheets that were filled and rows that
+were corrected."""
 
 import hashlib
 from pathlib import Path
 
 import helpers
+from helpers.corrections import beside, read_corrections
+from helpers.corrections.report import NAMES
 from helpers.errors import ArticleError, named
 from helpers.pages import charts
 from helpers.pages.elements import Html, Prose, fill, number, plain, table
 from helpers.paths import ROOT, find
-from helpers.validity import agreement_table, found_table, read_sheets
+from helpers.validity import agreement_table, changes_table, found_table, read_sheets, reviewed_table
 from helpers.validity.agreement import TENTATIVE
 from helpers.validity.filled import MACHINE
 
 CONSTRUCTED = ROOT / "seeds" / "validity"
+
+
+def _digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def open_studies(place):
@@ -24,10 +31,14 @@ def open_studies(place):
     return [read_sheets(path) for path in folders]
 
 
+def _is_constructed(place):
+    return CONSTRUCTED.resolve() in (Path(find(place)).resolve(), Path(find(place)).resolve().parent)
+
+
 def own_findings(studies, place):
     """What the coded material says, in sentences; what could not be read is listed."""
     lines = []
-    if Path(find(place)).resolve() == CONSTRUCTED.resolve():
+    if _is_constructed(place):
         lines += ["> **Constructed.** Nobody coded these sheets: they show how the page works, and nothing about the collection.", ""]
     for study in studies:
         people, machine = _weakest(study, machine=False), _weakest(study, machine=True)
@@ -100,12 +111,60 @@ def own_tables(studies):
     return Html(*(str(shown) for study in studies for shown in (agreement(study), found(study))))
 
 
-def sheets_provenance(studies, place):
-    """The foot of the page: which sheets were read, and the command that compares them again."""
+def open_decisions(place):
+    """The decisions of a corrections.csv or of the one in a folder; none without a place."""
+    return read_corrections(_decisions_at(place)) if place else []
+
+
+def _decisions_at(place):
+    path = Path(find(place))
+    return beside(path) if path.is_dir() else path
+
+
+def reviewed_findings(decisions, place):
+    """What the corrections say of the rows that were reviewed, in sentences."""
+    if not decisions:
+        return Prose("No corrections are given: name a `corrections.csv` in `CORRECTIONS`.")
+    lines = []
+    if _is_constructed(place):
+        lines += ["> **Constructed.** Nobody made these decisions: they show how the page works, and nothing about the collection.", ""]
+    found = reviewed_table(decisions)
+    for row in found[found["coder"] == found["coder"].iloc[-1]].itertuples():
+        of = row.accepted + row.changed + row.rejected
+        lines.append(
+            f"- **{NAMES[row.table].capitalize()}**: readers accept {row.accepted + row.changed} of the {of} that they reviewed, "
+            f"{_with_interval(row.precision, row.low, row.high)}; {row.changed} of them they changed, and {row.added} they added."
+            if of
+            else f"- **{NAMES[row.table].capitalize()}**: readers reviewed none that was found, and added {row.added}."
+        )
+    return Prose(*lines)
+
+
+def reviewed(decisions):
+    """Both tables on corrected rows: what became of them, by reader, and in which field they were changed."""
+    rows, changed = reviewed_table(decisions), changes_table(decisions)
+    if rows.empty:
+        return Html("")
+    rows["precision"] = list(map(_with_interval, rows["precision"], rows["low"], rows["high"]))
+    rows["as_found"] = list(map(_with_interval, rows["as_found"], rows["as_found_low"], rows["as_found_high"]))
+    changed["share"] = list(map(_with_interval, changed["share"], changed["low"], changed["high"]))
+    for frame in (rows, changed):
+        frame["table"] = frame["table"].map(NAMES)
+    columns = {"coder": "reader", "table": "rows", "articles": "articles", "accepted": "accepted", "changed": "changed"}
+    columns |= {"rejected": "rejected", "added": "added", "precision": "precision (95% interval)", "as_found": "without error"}
+    shown = table(rows, "Rows that readers decided on", columns, figures=("precision", "as_found"))
+    columns = {"table": "rows", "field": "field", "rows": "changed", "of": "of", "share": "share (95% interval)"}
+    fields = table(changed[changed["rows"] > 0], "Which field they changed", columns, figures=("share",))
+    return Html(str(shown), str(fields))
+
+
+def sheets_provenance(studies, place, corrections=None):
+    """The foot of the page: which sheets and corrections were read, and the command that compares the sheets again."""
     keys = sorted(Path(find(place)).glob("**/key/key.csv"))
-    hashes = ", ".join(f"{key.parent.parent.name} {hashlib.sha256(key.read_bytes()).hexdigest()[:12]}" for key in keys)
+    hashes = ", ".join(f"{key.parent.parent.name} {_digest(key)}" for key in keys)
     lines = {
         "Sheets": f"{place}: {', '.join(study.of for study in studies)}; SHA-256 of the keys: {hashes}",
+        **({"Corrections": f"{corrections}; SHA-256 {_digest(_decisions_at(corrections))}"} if corrections else {}),
         "Collection": f"media-analysis-notebooks {helpers.__version__}",
         "Compare again": f"python -m helpers coding-sheet --read {place}" + ("/…" if len(studies) > 1 else ""),
     }

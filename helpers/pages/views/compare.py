@@ -3,50 +3,23 @@
 import difflib
 import re
 import textwrap
-from typing import NamedTuple
 
-from helpers.article.article import Article
 from helpers.article.sentences import split_sentences
-from helpers.comparison.compare import checked, mixed_genres
+from helpers.comparison.compare import mixed_genres
 from helpers.comparison.copied import agency_credit, copied_passages, shared_words
 from helpers.comparison.facts import same_facts
 from helpers.comparison.figures import compare_figures
 from helpers.comparison.headline import headline_claims
 from helpers.comparison.quotations import shared_quotations
 from helpers.comparison.sources import compare_sources, source_shares
-from helpers.loading.load import open_article
 from helpers.pages.elements import Link, Prose, fill, how_many, is_missing, plain, table
 from helpers.pages.highlight import sentences_by_paragraph
 from helpers.pages.views.figure_table import amount
+from helpers.pages.views.told import RELEASE, corrected, open_articles
 from helpers.tables import read_table
 
-LETTERS = "ABCDE"
-RELEASE = "R"
+__all__ = ["facts", "figures", "findings", "open_articles", "passages", "quotations", "shares", "sources", "texts"]
 MOST = 12  # passages, quotations or pairs of sentences that are shown; the tables have all
-
-
-class Told(NamedTuple):
-    """The articles that tell of one event, the press release last where there is one, and a letter for each."""
-
-    articles: list[Article]
-    letters: list[str]
-
-    @property
-    def news(self):
-        """The articles without the release."""
-        return [a for a, letter in zip(self.articles, self.letters, strict=True) if letter != RELEASE]
-
-
-def open_articles(places, release=""):
-    """The Told of two to five paths, addresses or texts; a place with a line break in it is a text."""
-    articles = [_open(place) for place in places]
-    checked(articles)
-    letters = list(LETTERS[: len(articles)])
-    return Told([*articles, _open(release)], [*letters, RELEASE]) if release else Told(articles, letters)
-
-
-def _open(place):
-    return open_article("", place) if "\n" in place else open_article(place)
 
 
 def _name(told, n):
@@ -76,6 +49,7 @@ def findings(told):
     lines = [f"**{_name(told, n)}**: {plain(article.title or 'no headline', 120)}" for n, article in enumerate(told.articles)]
     if warning := mixed_genres(told.news):
         lines.append(f"**Caution.** {plain(warning)}")
+    lines += corrected(told)
     lines += [*_copied_findings(told), *_source_findings(told), *_quotation_findings(told), *_fact_findings(told)]
     apart = compare_figures(told.news)
     known = apart[apart["difference"].notna()]

@@ -57,6 +57,11 @@ def findings(corpus):
         lines.append(
             f"Counted as no date: {either:,} that could begin with the day or the month (08/10/2013), {unreadable:,} that are no day."
         )
+    if "corrected_rows" in counts:
+        lines.append(
+            f"Corrections by readers: {counts['corrected_rows']:,} rows; {counts['corrections_lost']:,} decisions found no row, "
+            f"and {counts['corrections_of_other_texts']:,} are about none of these texts"
+        )
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     return Prose(*(f"- {line}" for line in [*lines, *(plain(_finding(figure, _pairs(corpus, figure))) + "." for figure in FIGURES)]))
