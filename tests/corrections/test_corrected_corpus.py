@@ -10,7 +10,7 @@ from helpers.corpus import run
 from helpers.corpus.engine import lying_beside
 from helpers.corpus.read import find_sources
 from helpers.corrections import Decision
-from helpers.corrections.records import write_corrections
+from helpers.corrections.writing import write_corrections
 
 ONE = "The bridge was reportedly closed on Monday. “It is safe,” said Ann Lee. The council met in the evening."
 TWO = "The ferry was reportedly late on Tuesday. Nobody was hurt, and the harbour opened again in the afternoon."
