@@ -33,16 +33,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="COLUMN", action="append", default=[], help="carry this column along, to group by (repeatable)")
     parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows: accept, reject, change, add")
     parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
+    parser.add_argument("--sheet", type=int, metavar="N", help="also draw N sentences of the inputs, by outlet, for coding: DIR/coding")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
 
 
+def named_fields(args: Namespace) -> dict[str, str]:
+    """The columns that the command line names for what they hold: {field: column}."""
+    from helpers.corpus.read import FIELDS
+
+    return {field: getattr(args, field) for field in FIELDS if getattr(args, field)}
+
+
 def columns_of(args: Namespace) -> dict[str, str]:
     """The columns that were named on the command line: {field: column}, those to keep among them."""
-    from helpers.corpus.read import FIELDS
     from helpers.corpus.record import KEPT
 
-    return {field: getattr(args, field) for field in FIELDS if getattr(args, field)} | {KEPT + name: name for name in args.keep}
+    return named_fields(args) | {KEPT + name: name for name in args.keep}
 
 
 def run(

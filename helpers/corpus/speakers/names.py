@@ -46,7 +46,8 @@ def office_of(words):
 
 
 def is_first_name(words):
-    """Whether the word before a surname, in a list of none or one, may be a first name: it has a capital and is nothing else known but a month ("April")."""
+    """Whether the word before a surname, in a list of none or one, may be a first name: it has a capital and is nothing else that is
+    known, but for a month ("April")."""
     if not words or not re.fullmatch(r"[A-Z][a-z]+", words[0]) or words[0] in _lands():
         return False
     known = (
