@@ -1,6 +1,7 @@
 """Who is one speaker in many articles: invented names, decisions made by hand."""
 
 import json
+import shutil
 import tracemalloc
 
 import pandas as pd
@@ -187,6 +188,12 @@ def test_a_folder_of_an_earlier_version_gets_its_speakers_and_a_second_time_the_
         again = pd.read_parquet(tmp_path / "attributions")["speaker_id"].fillna("")
         assert again.tolist() == pd.read_parquet(corpus / "attributions")["speaker_id"].fillna("").tolist()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "attributions", "speakers"]
+
+
+def test_an_earlier_folder_is_opened_with_its_speakers(corpus, tmp_path):
+    earlier = shutil.copytree(corpus, tmp_path / "earlier")
+    shutil.rmtree(earlier / "speakers")
+    assert len(pd.read_parquet(open_corpus(earlier) / "speakers")) == 5
 
 
 def test_memory_does_not_grow_with_the_corpus(tmp_path):

@@ -47,7 +47,8 @@ def mark_speakers(out, write):
     database.unlink(missing_ok=True)
     base = sqlite3.connect(database)
     try:
-        base.execute("PRAGMA synchronous = OFF")  # it is made anew after a power cut
+        base.execute("PRAGMA synchronous = OFF")  # it is made anew after a break,
+        base.execute("PRAGMA journal_mode = OFF")  # and a journal that was left behind would spoil it
         base.executescript(TABLES)
         for articles, attributions in _parts(out):
             _count(base, articles, attributions)
