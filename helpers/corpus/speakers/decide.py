@@ -10,7 +10,7 @@ from typing import NamedTuple
 from helpers.corpus.speakers.names import aliases, are_several, first_name, is_body, middle_names, plain_name, short_for
 from helpers.sourcing.names import genders
 
-DOMINANT = 0.75  # of the articles with a full name of a surname, and one more: in 2,400 articles no surname above it went to another
+DOMINANT = 0.75  # of the articles with a full name of a surname, and one more: how often that errs, CHANGELOG.md says
 PERSON, BODY = "person", "organisation"
 
 
