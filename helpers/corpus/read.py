@@ -180,10 +180,11 @@ def _aliases():
 
 
 def match(names, columns):
-    """{field: name} for the names of a record or header: the column that was asked for, else the first usual name."""
+    """{field: name} for the names of a record or header: the column that was asked for, also of what is kept as it stands, else the first
+    usual name."""
     plain = {re.sub(r"[\s_-]", "", str(n)).lower(): n for n in reversed(list(names))}
     found = {}
-    for field in FIELDS:
+    for field in dict.fromkeys((*FIELDS, *columns)):
         if field in columns:
             if columns[field] in names:
                 found[field] = columns[field]

@@ -11,12 +11,13 @@ from helpers.errors import ArticleError
 from helpers.loading.dates import UNREAD, iso_date
 from helpers.loading.load import from_bytes
 
+KEPT = "keep "  # and the name of a column: the field of a column that is carried along
 LONGEST = 1_000_000  # characters: the measures are made for articles, not for books
 
 
 def parse_record(kind, payload, columns, day_first=None):
-    """What a record says: {text, title, date, outlet, id, url, genre} as far as it has them, or {article} for a file; and day_first,
-    by which its date is to be read."""
+    """What a record says: {text, title, date, outlet, id, url, genre} and what is kept, as far as it has them, or {article} for a file;
+    and day_first, by which its date is to be read."""
     if kind == "bad":
         raise ArticleError(payload)
     if kind == "file":
@@ -37,8 +38,9 @@ def parse_record(kind, payload, columns, day_first=None):
 
 
 def make_article(given):
-    """(Article, {outlet, date, date_as_given, title, url, other_languages}) of what a record says; date_as_given is a date that is
-    not read."""
+    """(Article, {outlet, date, date_as_given, title, url, other_languages, and columns that are kept}) of what a record says;
+    date_as_given is a date that is not read."""
+    kept = {storable(field.removeprefix(KEPT)): short_text(value) for field, value in given.items() if field.startswith(KEPT)}
     if article := given.get("article"):
         given = {name: getattr(article, name) for name in ("text", "date", "outlet", "title", "url")}
         given["date"] = given["date"] or next((line for _, line, reason in article.left_out if UNREAD in reason), None)
@@ -54,7 +56,7 @@ def make_article(given):
     about["date_as_given"] = None if about["date"] else as_given
     fields = {name: about[name] or "" for name in ("outlet", "date", "title", "url")} | {"genre": short_text(given.get("genre")) or ""}
     article = article or in_english(storable(text), fields)
-    return article, about | {"other_languages": other_languages(article.left_out) or None}
+    return article, about | {"other_languages": other_languages(article.left_out) or None} | kept
 
 
 def in_english(text, fields):
