@@ -7,6 +7,7 @@ import sys
 from helpers.corpus import add_arguments, columns_of
 from helpers.errors import ArticleError
 from helpers.paths import ROOT, SEED, need_checkout
+from helpers.validity.command import add_arguments as add_coding
 
 
 def main(argv=None):
@@ -62,13 +63,7 @@ def main(argv=None):
         help="draw sheets for people to code blindly, and take them back",
         description="Draw a sample for people to code without the machine's answers; with --read, say how far they and it agree.",
     )
-    coding.add_argument("articles", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus")
-    coding.add_argument("--of", default="sentences", metavar="KIND", help="sentences (default), attributions, hearsay or loaded_terms")
-    coding.add_argument("--coders", type=int, default=2, metavar="N", help="how many people code (default: 2)")
-    coding.add_argument("--sample", type=int, default=100, metavar="N", help="how many sentences or rows (default: 100)")
-    coding.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws another sample (default: 1)")
-    coding.add_argument("--out", default="coding", metavar="DIR", help="folder of the sheets (default: coding)")
-    coding.add_argument("--read", metavar="DIR", help="take the filled sheets of this folder back, and say how far they agree")
+    add_coding(coding)
     bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
     add_arguments(corpus)
     bench.add_argument(
@@ -157,6 +152,10 @@ def _corpus(args):
     if unsure := manifest["counts"].get("dates_of_either_order"):
         such = manifest["dates_not_read"]["dates_of_either_order"][0]
         print(f"Dates that could begin with the day or the month: {unsure:,}, such as “{such}”; say --day-first or --month-first.")
+    if args.sheet is not None:
+        from helpers.validity.sheets import draw_sheets
+
+        print(*draw_sheets(args.inputs, f"{args.out}/coding", sample=args.sheet, by="outlet", columns=columns_of(args)), sep="\n")
     return 0
 
 

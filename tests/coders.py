@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 from helpers.article.sentences import split_sentences
-from helpers.corrections.records import FIELDS, Decision, write_corrections
+from helpers.corrections.records import FIELDS, Decision
 from helpers.corrections.rows import place
+from helpers.corrections.writing import write_corrections
 from helpers.loaded_terms.find import loaded_terms
 from helpers.loading.load import load_article
 from helpers.paths import ROOT

@@ -18,6 +18,7 @@ def test_outputs_are_committed_and_name_no_time_path_or_error(path):
     outputs = [output for cell in cells for output in cell["outputs"]]
     run = [cell for cell in cells if "skip-execution" not in cell["metadata"].get("tags", [])]
     assert outputs and all(cell["execution_count"] for cell in run)
+    assert not [output for cell in cells if cell not in run for output in cell["outputs"]], "a panel that was opened"
     assert not [cell["id"] for cell in cells if "execution" in cell["metadata"]], "the times of a run: use `make notebooks`"
     assert {output["output_type"] for output in outputs} <= {"display_data", "execute_result"}
     assert "version" not in notebook["metadata"].get("language_info", {})

@@ -4,7 +4,7 @@ read.py     which records the inputs hold         score.py    a chunk of records
 finishing.py  copies, counts                     parquet.py  rows -> Parquet
 engine.py   workers, resuming, the manifest       opening.py  a corpus for a notebook
 retellings.py  what tells the same story         data_dictionary.py  what each written column is
-summary.py  what notebook 07 shows
+summary.py  what notebook 07 shows               speakers/  who is one speaker in many articles, and who speaks where
 """
 
 from __future__ import annotations
@@ -30,18 +30,27 @@ def add_arguments(parser: ArgumentParser) -> None:
     order = parser.add_mutually_exclusive_group()
     order.add_argument("--day-first", action="store_const", const=True, help="08.10.2013 is in October (default: as other dates show it)")
     order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="08/10/2013 is in August")
+    parser.add_argument("--keep", metavar="COLUMN", action="append", default=[], help="carry this column along, to group by (repeatable)")
     parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows, in place of those in the folder")
     parser.add_argument("--strict", action="store_true", help="stop if a file is in no format that is known")
     parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
+    parser.add_argument("--sheet", type=int, metavar="N", help="also draw N sentences of the inputs, by outlet, for coding: DIR/coding")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
 
 
-def columns_of(args: Namespace) -> dict[str, str]:
-    """The columns that were named on the command line: {field: column}."""
+def named_fields(args: Namespace) -> dict[str, str]:
+    """The columns that the command line names for what they hold: {field: column}."""
     from helpers.loading.columns import FIELDS
 
     return {field: getattr(args, field) for field in FIELDS if getattr(args, field)}
+
+
+def columns_of(args: Namespace) -> dict[str, str]:
+    """The columns that were named on the command line: {field: column}, those to keep among them."""
+    from helpers.loading.columns import KEPT
+
+    return named_fields(args) | {KEPT + name: name for name in args.keep}
 
 
 def run(
@@ -60,7 +69,8 @@ def run(
 
     inputs     files and folders of articles in any format that is known by its content (README); what is in none is listed in the
                manifest, or with `strict` an error
-    columns    which column holds what, e.g. {"text": "body"}, where the names do not say it
+    columns    which column holds what, e.g. {"text": "body"}, where the names do not say it; {"keep section": "section"} carries
+               a column of the input into articles/, as text
     sample     only so many records, drawn evenly and always the same
     scheduler  address of a running Dask cluster (default: `workers` processes here, one per core)
     day_first  whether 08.10.2013 is in October; where it isn't said, a file's other dates show it (25.10.2013), and where they
@@ -69,9 +79,9 @@ def run(
                one that lies in a folder or beside a file of `inputs`. The columns corrected_rows and corrections_lost, and the
                manifest's counts, say what became of them
 
-    Writes the Parquet datasets articles/ (a row of score_article's figures each), attributions/, loaded_terms/ and errors/ (what
-    failed, and why), columns.csv (what each column is) and manifest.json. A bad record is a row of errors/; a run that was
-    stopped goes on where it was.
+    Writes the Parquet datasets articles/ (a row of score_article's figures each), attributions/, loaded_terms/, errors/ (what
+    failed, and why) and speakers/ (who speaks, under which names, in how many articles), columns.csv (what each column is) and
+    manifest.json. A bad record is a row of errors/; a run that was stopped goes on where it was.
     Raises ArticleError before any work for inputs without texts and for a folder that was begun with something else.
 
     >>> run(["articles.jsonl.gz"], "corpus")["counts"]                    # doctest: +SKIP

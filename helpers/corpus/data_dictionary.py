@@ -3,8 +3,9 @@
 import csv
 import io
 
-from helpers.tables import read_table
+from helpers.tables import read_table, safe_cell
 
+KEPT = "a column of the input, as it stands there (--keep)"
 FIELDS = ("file", "column", "type", "unit", "meaning")
 KINDS = {"string": "text", "int64": "integer", "double": "number", "bool": "boolean", "binary": "bytes", "date32": "date", "spans": "spans"}
 
@@ -22,7 +23,7 @@ def corpus_columns(types):
         for column, kind in columns.items():
             figure = dict(zip(("unit", "meaning"), figure_meaning(column), strict=True)) if table == "articles" else {}
             line = {"file": f"{table}/", "column": column, "type": KINDS[kind], "unit": "", "meaning": "", **figure}
-            found.append(known.get((line["file"], column), line))
+            found.append(known.get((line["file"], column)) or line | ({} if line["meaning"] else {"meaning": KEPT}))
     return found
 
 
@@ -30,7 +31,7 @@ def to_csv(lines):
     """Lines as the text of columns.csv."""
     writer = csv.DictWriter(buffer := io.StringIO(newline=""), FIELDS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(lines)
+    writer.writerows({name: safe_cell(cell) for name, cell in line.items()} for line in lines)
     return buffer.getvalue()
 
 

@@ -57,7 +57,7 @@ def run(inputs, out, columns, sample=None, scheduler=None, workers=None, progres
         tqdm(total=wanted, initial=_done(out), unit=" articles", file=sys.stderr, disable=not progress, dynamic_ncols=True) as bar,
     ):
         try:
-            types = next(iter(client.run(column_types).values()))  # on each, which loads its models
+            types = next(iter(client.run(column_types, columns).values()))  # on each, which loads its models
         except ImportError as error:
             raise ArticleError(f"A worker lacks a module ({error}): give all the same environment.") from None
         if not manifest["types"]:

@@ -1,5 +1,5 @@
-"""When all records of a corpus are scored: copies and retellings are marked, empty tables get their columns, and the manifest says
-what there is."""
+"""When all records of a corpus are scored: copies, retellings and speakers are marked, empty tables get their columns, and the manifest
+says what there is."""
 
 import json
 import os
@@ -8,22 +8,25 @@ from collections import Counter
 from helpers.corpus.data_dictionary import corpus_columns, to_csv
 from helpers.corpus.parquet import TABLES, to_bytes, to_parquet
 from helpers.corpus.retellings import first_tellings
+from helpers.corpus.speakers.table import mark_speakers
 from helpers.loading.dates import could_be_either
 
 LISTED = 20  # dates that were not read
 
 
 def finish(out, manifest, decisions=None):
-    """Mark copies and retellings, give a table without rows an empty part with its columns, and write columns.csv and the manifest,
-    which is returned with what there is: counts, and the first dates that were not read; of readers' `decisions` {sha256: list}, how many
-    were applied and how many are of texts that are not here."""
+    """Mark copies, retellings and speakers, give a table without rows an empty part with its columns, and write columns.csv and the
+    manifest, which is returned with what there is: counts, and the first dates that were not read; of readers' `decisions` {sha256: list},
+    how many were applied and how many are of texts that are not here."""
     mark_duplicates(out)
     mark_retellings(out)
     for table in TABLES:
         if not any((out / table).glob("part-*.parquet")):
             write(out / table / "part-000000.parquet", to_parquet([], manifest["types"][table]))
+    speakers = mark_speakers(out, write)
     write(out / "columns.csv", to_csv(corpus_columns(manifest["types"])).encode())
     manifest["counts"], manifest["dates_not_read"] = counts(out)
+    manifest["counts"] |= speakers
     if decisions:
         here = set(_column(out, "sha256"))
         manifest["counts"]["corrected_rows"] = sum(_column(out, "corrected_rows"))

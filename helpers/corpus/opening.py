@@ -3,12 +3,14 @@
 import atexit
 import json
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
 from helpers.corpus import read, score
 from helpers.corpus.engine import begin
 from helpers.corpus.finishing import finish, write
+from helpers.corpus.speakers.table import mark_speakers
 from helpers.errors import ArticleError, named
 from helpers.paths import find
 
@@ -17,7 +19,8 @@ FEW = 1000  # articles that are scored while the reader waits
 
 def open_corpus(place):
     """The folder of a scored corpus: `place` if it has a manifest; a file of up to 1,000 articles is scored first, in this
-    process, into a folder that goes with it. Raises ArticleError for a folder that was not made here or not to the end."""
+    process, into a folder that goes with it. A folder that an earlier version scored gets its table of speakers.
+    Raises ArticleError for a folder that was not made here or not to the end."""
     folder = Path(find(place))
     if not folder.is_dir():
         return _score_here(folder)
@@ -26,6 +29,13 @@ def open_corpus(place):
         raise ArticleError(f"{named(place)} holds no scored corpus: make one with `python -m helpers corpus INPUT --out FOLDER`.")
     if not json.loads(manifest.read_text(encoding="utf-8"))["counts"]:
         raise ArticleError(f"{named(place)} is not scored to the end: start the same `python -m helpers corpus` again.")
+    if not (folder / "speakers").is_dir():  # an earlier version scored it
+        try:
+            mark_speakers(folder, write)
+        except (OSError, sqlite3.Error):
+            raise ArticleError(
+                f"{named(place)} has no table of speakers yet and can't be written: copy it to where you may write."
+            ) from None
     return folder
 
 

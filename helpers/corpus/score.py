@@ -13,8 +13,10 @@ from helpers.article.sentences import ends
 from helpers.comparison.scorecard import score
 from helpers.corpus.parquet import figure_types, row_types, to_parts
 from helpers.corpus.retellings import signature
+from helpers.corpus.speakers.table import TYPES as SPEAKERS
 from helpers.errors import ArticleError, named
 from helpers.loading.archive import TOLERATED
+from helpers.loading.columns import KEPT
 from helpers.loading.record import make_article, parse_record, short_text
 from helpers.tables import MEASURING, storable
 
@@ -81,8 +83,9 @@ class Failed(Exception):
         super().__init__(stage, storable(message)[:500])
 
 
-def column_types():
-    """{table: {column: Arrow type name}}, taken from the probe: the same for every part of a corpus."""
+def column_types(columns=None):
+    """{table: {column: Arrow type name}}, taken from the probe: the same for every part of a corpus; the columns of the input that
+    `columns` keeps are strings. Raises ArticleError for one that is called as a column of articles/."""
     from helpers.sourcing.attributions import COLUMNS
 
     figures, attributions, terms = measure(Article.from_text(PROBE))
@@ -92,11 +95,15 @@ def column_types():
     names += ("other_languages", "sha256", "duplicate_of", "cluster", "genre")
     own = dict.fromkeys(names, "string") | {"date": "date32", "minhash": "binary", "genre_probability": "double"}
     own |= dict.fromkeys(("words_stated", *CORRECTED), "int64")
+    kept = [storable(field.removeprefix(KEPT)) for field in columns or () if field.startswith(KEPT)]
+    if taken := [name for name in kept if name in key | own | figures]:
+        raise ArticleError(f"The table articles has a column {named(taken[0])} of its own: give yours another name to keep it.")
     return {
-        "articles": key | own | figure_types(figures),
-        "attributions": key | row_types(attributions),
+        "articles": key | own | figure_types(figures) | dict.fromkeys(kept, "string"),
+        "attributions": key | row_types(attributions) | {"speaker_id": "string"},
         "loaded_terms": key | row_types(terms),
         "errors": key | {"input": "string", "stage": "string", "message": "string"},
+        "speakers": SPEAKERS,
     }
 
 

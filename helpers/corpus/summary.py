@@ -3,6 +3,7 @@
 Every function takes the corpus folder and reads only the columns that it needs. Exact copies count once. So does a
 story in all intervals: retellings are articles of their outlets, but their figures follow one another, and intervals that took each for
 evidence of its own would be too narrow. They are as wide as if a group had as many articles as it has stories (design effect, Kish 1965).
+Where a function takes `group`, the values of that column of articles/ stand in the place of outlets: a column that was kept, or genre.
 Outlets differ in their topics and in what the collection drew of them: these tables describe the articles there are.
 """
 
@@ -41,27 +42,28 @@ def _read(name, parts, columns):
     return found.to_table(columns=columns and list(columns)).to_pandas()
 
 
-def articles(corpus, figures=()):
-    """One row per article that is no copy: id, position, outlet, month (YYYY-MM), title, url, genre, story and these figures.
+def articles(corpus, figures=(), group="outlet"):
+    """One row per article that is no copy: id, position, outlet (or its `group`), month (YYYY-MM), title, url, genre, story and these
+    figures.
 
     story is the same in articles that retell one another: their cluster, else the article's position."""
-    found = table(corpus, "articles", [*ABOUT, *figures])
+    found = table(corpus, "articles", list(dict.fromkeys([*ABOUT, *figures, group])))
     found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
     return found.assign(
-        outlet=found["outlet"].fillna("not given"),
+        outlet=found[group].astype(object).fillna("not given").astype(str),
         month=found["date"].map(lambda day: str(day)[:7], na_action="ignore"),
         story=found.pop("cluster").astype(object).fillna(found["position"]),
     ).reset_index(drop=True)
 
 
-def distributions(corpus, figure, by=("outlet", "month")):
+def distributions(corpus, figure, by=("outlet", "month"), group="outlet"):
     """The distribution of a figure in each group: n, p10, p25, median, p75, p90, and low, high.
 
     n counts the articles where the figure is defined. low and high are the 95% interval of the median by order
     statistics (Conover 1999: ranks n/2 -+ 1.96 sqrt(n)/2, times the root of articles per story), NA below 6 stories."""
     import pandas as pd
 
-    found = articles(corpus, [figure]).dropna(subset=[figure, *by])
+    found = articles(corpus, [figure], group).dropna(subset=[figure, *by])
     rows = []
     for group, of in found.groupby(list(by)):
         rows.append(dict(zip(by, group, strict=True)) | {"n": len(of), **_quantiles(sorted(of[figure]), of["story"].nunique())})
@@ -83,22 +85,22 @@ def _quantiles(values, stories):
     return row | {"low": values[lower - 1], "high": values[upper - 1]}
 
 
-def compare_outlets(corpus, figure):
+def compare_outlets(corpus, figure, group="outlet"):
     """Which outlets differ in the mean of a figure: one row per pair, the outlet with the higher mean first.
 
     outlet, other, n, n_other, difference (mean of outlet - mean of other), low, high, told_apart. The intervals are
     Welch's (1947), widened so that all of them hold together with 95% (Bonferroni); an outlet with fewer than 20
     stories is left out. Outlets are told apart where the interval of their difference leaves out 0."""
-    found = articles(corpus, [figure]).dropna(subset=[figure])
+    found = articles(corpus, [figure], group).dropna(subset=[figure])
     groups = found.groupby("outlet").agg(n=("story", "nunique"), mean=(figure, "mean"), variance=(figure, "var"))
     return _compare({outlet: (n, mean, variance / n) for outlet, n, mean, variance in groups.itertuples()})
 
 
-def compare_own_voice(corpus):
+def compare_own_voice(corpus, group="outlet"):
     """Which outlets differ in the strong loaded terms per 1,000 words of their own voice, all words of an outlet taken together.
 
     A table as compare_outlets gives it; the variance of a rate is that of its interval in terms_by_voice."""
-    found = terms_by_voice(corpus, "outlet").query("voice == 'outlet'")
+    found = terms_by_voice(corpus, "outlet", group).query("voice == 'outlet'")
     rates = found[["outlet", "stories", "per_1000_words", "high"]].itertuples(index=False)
     return _compare({outlet: (n, rate, ((high - rate) / 1.96) ** 2) for outlet, n, rate, high in rates})
 
@@ -135,37 +137,14 @@ def _students_t(p, freedom):
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
 
 
-def most_quoted(corpus, n=20):
-    """The sources that most articles attribute something to: speaker, source_type, articles, outlets, attributions.
-
-    Speakers are told apart by name alone: two people of one name are one here; the nameless
-    ("officials") and the outlet itself are not counted."""
-    about = articles(corpus)[["position", "outlet"]]
-    found = table(corpus, "attributions", ["position", "speaker", "source_type", "named"]).dropna(subset=["speaker"])
-    found = found[found["named"].fillna(False).astype(bool) & (found["source_type"] != "self")]
-    found = found.merge(about, on="position")
-    grouped = found.groupby("speaker").agg(
-        articles=("position", "nunique"), outlets=("outlet", "nunique"), attributions=("position", "size")
-    )
-    top = (
-        grouped.reset_index()
-        .sort_values(["articles", "attributions", "speaker"], ascending=[False, False, True], ignore_index=True)
-        .head(n)
-    )
-    types = found[found["speaker"].isin(top["speaker"])].groupby("speaker")["source_type"]
-    usual = types.agg(lambda t: t.mode().iat[0] if t.notna().any() else None).reindex(top["speaker"])
-    top.insert(1, "source_type", usual.to_numpy(dtype=object))
-    return top
-
-
-def terms_by_voice(corpus, by="month"):
+def terms_by_voice(corpus, by="month", group="outlet"):
     """Strong loaded terms per 1,000 words by voice: `by`, voice, terms, words, articles, stories, per_1000_words, low, high.
 
     low and high: 95% interval of the rate with stories as the units that vary (ratio estimator, Cochran 1977)."""
     import numpy as np
     import pandas as pd
 
-    about = articles(corpus, ["words"]).dropna(subset=[by])
+    about = articles(corpus, ["words"], group).dropna(subset=[by])
     terms = table(corpus, "loaded_terms", ["position", "voice", "strength"]).query("strength == 'strong'")
     counts = terms.groupby(["position", "voice"]).size().unstack(fill_value=0)
     all_words, counts = about["words"].to_numpy(float), counts.reindex(about["position"], fill_value=0).astype(float)
@@ -195,9 +174,9 @@ def terms_by_voice(corpus, by="month"):
     return pd.DataFrame(rows, columns=[by, "voice", "terms", "words", "articles", "stories", "per_1000_words", "low", "high"])
 
 
-def articles_behind(corpus, figure, outlet=None, month=None):
+def articles_behind(corpus, figure, outlet=None, month=None, group="outlet"):
     """The articles behind a point of a chart: id, outlet, month, title, url and the figure, the highest first."""
-    found = articles(corpus, [figure]).dropna(subset=[figure]).sort_values([figure, "position"], ascending=[False, True])
+    found = articles(corpus, [figure], group).dropna(subset=[figure]).sort_values([figure, "position"], ascending=[False, True])
     for name, wanted in (("outlet", outlet), ("month", month)):
         if wanted is not None:
             found = found[found[name] == wanted]

@@ -57,18 +57,21 @@ def correct(article: Article, decisions: Iterable[Decision]) -> Report:
         len(decisions) - len(own),
     )
     article.put("corrections", report)
+    article.put("reviewed", {table: one.reviewed for table, one in done.items()})
     article.put("reviewed terms", {place("loaded_terms", row) for row in done["loaded_terms"].rows if id(row) in done["loaded_terms"].last})
     return report
 
 
 class _Edited(NamedTuple):
-    """A table after its decisions: rows; their number before; {id of a row: its last decision}; who decided; lost, as in Report."""
+    """A table after its decisions: rows; their number before; {id of a row: its last decision}; who decided; lost, as in Report; of
+    each row, also the rejected, (by what a decision finds it, row, its decisions)."""
 
     rows: list
     number: int
     last: dict
     coders: set
     lost: list
+    reviewed: list
 
 
 def _edited(article, table, rows, decisions):
@@ -76,7 +79,7 @@ def _edited(article, table, rows, decisions):
     by_place = {}
     for row in rows:
         by_place.setdefault(place(table, row), row)
-    rejected, last, coders, lost = set(), {}, set(), []
+    rejected, last, coders, lost, of_place = set(), {}, set(), [], {}
     for d in decisions:
         if d.table != table:
             continue
@@ -104,12 +107,15 @@ def _edited(article, table, rows, decisions):
         if table == "loaded_terms" and d.field == "strength" and d.decision == "accept":
             row["strength"] = "strong"
         last[id(row)] = d
+        of_place.setdefault(at, []).append(d)
         coders.add(d.coder)
     number = len(rows)
     rows = [row for row in rows if id(row) not in rejected]
+    reviewed = [(at, row, of_place.get(at, [])) for at, row in by_place.items()]
     if table != "accused":
         rows.sort(key=lambda row: place(table, row))
-    return _Edited(rows, number, last, coders, lost)
+        reviewed.sort(key=lambda one: one[0])
+    return _Edited(rows, number, last, coders, lost, reviewed)
 
 
 def _at_another_threshold(article, rows, decisions, done):
@@ -126,3 +132,8 @@ def _why_not_here(article, d):
     if any(end > len(article.text) for _, end in [(d.start, d.end), *spans]):
         return "its place lies outside of the text"
     return "" if d.text.split() == article.text[d.start : d.end].split() else "other words stand there"
+
+
+def reviewed(article):
+    """{table: [(by what a decision finds the row, row, its decisions)]} of a corrected article, with the rejected rows; else {}."""
+    return article.once("reviewed", lambda _: {})

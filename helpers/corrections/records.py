@@ -9,8 +9,6 @@ import csv
 import io
 import os
 import re
-import sys
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +16,7 @@ from typing import NamedTuple
 from helpers.errors import ArticleError, named
 from helpers.loaded_terms.find import VOICES
 from helpers.loading.decode import encodings
-from helpers.tables import plain_cell, read_table, safe_cell
+from helpers.tables import plain_cell, read_table
 
 MANY = 60_000_000  # bytes; 100,000 decisions are about 20 million
 LONG = 2000  # characters of a cell
@@ -119,13 +117,13 @@ def _decisions(text, name):
         if any(cells[len(columns) :]):
             raise ArticleError(f"Line {reader.line_num} of {name} has more cells than columns: put such cells in quotation marks.")
         row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, map(plain_cell, cells), strict=False))
-        if wrong := _what_is_wrong(row):
+        if wrong := what_is_wrong(row):
             raise ArticleError(f"Line {reader.line_num} of {name}: {wrong}.")
         start, end = (int(row["start"]), int(row["end"])) if row["start"].strip() else (None, None)
         yield Decision(**row | {"start": start, "end": end})
 
 
-def _what_is_wrong(row):
+def what_is_wrong(row):
     """What is wrong with a line, in words, or "". It is trimmed on the way."""
     for column in COLUMNS:
         row[column] = row[column] if column in ("text", "note") else " ".join(row[column].split())
@@ -164,12 +162,12 @@ def _wrong_value(table, field, value):
         return "" if _spans(value, 1) and (field == "content" or len(spans_of(value)) == 1) else f"{field} must be a span such as 12..20"
     if not value:
         return f"{field} needs a value"
-    allowed = _allowed().get(field)
+    allowed = allowed_values().get(field)
     return f"{field} can't be {_shown(value)}, only {', '.join(allowed)}" if allowed and value not in allowed else ""
 
 
 @cache
-def _allowed():
+def allowed_values():
     """{field: its values}, of the fields that have a fixed set."""
     return {
         "source_type": sorted({r["source_type"] for r in read_table("sourcing/source_types")}),
@@ -192,48 +190,3 @@ def _spans(value, least):
 
 def _shown(word):
     return repr(named(word)[:60])
-
-
-def append_decision(path: str | os.PathLike[str], decision: Decision) -> None:
-    """Add a decision to a corrections.csv, which is made where there is none; several programs may do so at once.
-
-    The file is written anew beside itself and takes the old one's place when it is whole, so that a program that is killed leaves
-    the old file. Raises ArticleError for a decision that read_corrections would refuse, and where the file can't be read or written.
-
-    >>> append_decision("corrections.csv", decision)                      # doctest: +SKIP"""
-    path = Path(os.path.realpath(path))
-    if wrong := _what_is_wrong({name: "" if cell is None else str(cell) for name, cell in decision._asdict().items()}):
-        raise ArticleError(f"This decision can't be kept: {wrong}.")
-    try:
-        with _locked(path):
-            write_corrections(path, [*(read_corrections(path) if path.exists() else ()), decision])
-    except OSError as error:
-        raise ArticleError(f"{named(path.name)} can't be written ({error.strerror}): is its folder there, and yours?") from error
-
-
-def write_corrections(path, decisions):
-    """Write decisions as a corrections.csv, atomically. It begins with a byte order mark, by which spreadsheets know UTF-8."""
-    beside = path.with_name(f".{path.name}.new")
-    with open(beside, "w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows([safe_cell("" if cell is None else str(cell)) for cell in decision] for decision in decisions)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
-
-
-@contextmanager
-def _locked(path):
-    """The one who writes, of all programs: the lock is that of a file beside it, and the system frees it when its holder dies."""
-    with open(path.with_name(f".{path.name}.lock"), "a+b") as file:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

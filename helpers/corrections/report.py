@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from helpers.corrections.records import Decision
+from helpers.corrections.records import Decision, spans_of
 
 DONE = {"accept": "accepted", "reject": "rejected", "change": "changed", "add": "added"}
 SHOWN = 10  # decisions that were not applied, on a page
@@ -45,6 +45,15 @@ def said(report: Report) -> list[str]:
         what = "1 decision is" if report.others == 1 else f"{report.others:,} decisions are"
         sentences.append(f"{what} of another text and not applied: this text changed, or they belong to another article.")
     return sentences
+
+
+def in_words(article, decision):
+    """What a decision does, in words; a span is said by its words."""
+    if decision.decision != "change":
+        return DONE[decision.decision]
+    words = " … ".join(" ".join(article.text[start:end].split()) for start, end in spans_of(decision.value))
+    shown = f"“{words}”" if decision.field in ("span", "content") else decision.value
+    return f"{decision.field.replace('_', ' ')} changed to {shown}"
 
 
 def told(article):

@@ -6,7 +6,7 @@ import re
 from helpers.article.article import Article
 from helpers.article.language import NOT_MEASURED, other_language_paragraphs, other_languages
 from helpers.errors import ArticleError
-from helpers.loading.columns import match
+from helpers.loading.columns import KEPT, match
 from helpers.loading.contents import SPACES, from_bytes
 from helpers.loading.dates import UNREAD, iso_date
 from helpers.loading.fragments import is_html, paragraphs_of
@@ -19,8 +19,8 @@ LONGEST = 1_000_000  # characters: the measures are made for articles, not for b
 
 
 def parse_record(item, columns, day_first=None):
-    """What an item says: {text, title, date, outlet, id, url, genre} of a row or line as far as it has them, or {found} for an article;
-    and day_first, by which its date is to be read."""
+    """What an item says: {text, title, date, outlet, id, url, genre} and what is kept of a row or line, as far as it has them, or {found}
+    for an article; and day_first, by which its date is to be read."""
     if isinstance(item, Broken):
         raise ArticleError(item.message)
     if isinstance(item, Found):
@@ -43,7 +43,8 @@ def _json(line):
 
 def make_article(given, place="The file"):
     """(Article, about) of what an item says; about is {outlet, date, date_as_given, title, url, section, byline, words_stated,
-    other_languages}, where date_as_given is a date that is not read. `place` names the file in errors."""
+    other_languages, and columns that are kept}, where date_as_given is a date that is not read. `place` names the file in errors."""
+    kept = {storable(field.removeprefix(KEPT)): short_text(value) for field, value in given.items() if field.startswith(KEPT)}
     if found := given.get("found"):
         return _of_found(found, given["day_first"], place)
     text = given.get("text")
@@ -58,9 +59,11 @@ def make_article(given, place="The file"):
     if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
         raise ArticleError("The text is not UTF-8: convert the file.")  # bytes that the table reader let through
     as_given, day = short_text(given.get("date")), iso_date(given.get("date"), given.get("day_first"))
-    fields = {name: short_text(given.get(name)) or "" for name in ("outlet", "title", "url", "genre")} | {"date": day or ""}
+    fields = {name: short_text(given.get(name)) or "" for name in ("outlet", "title", "url", "section", "byline", "genre")} | {
+        "date": day or ""
+    }
     article = in_english(storable(text), fields)
-    return article, _about(article, None if day else as_given, None)
+    return article, _about(article, None if day else as_given, None) | kept
 
 
 def _of_found(found, day_first, place):

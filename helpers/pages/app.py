@@ -1,10 +1,11 @@
 """A page in the browser where one pastes a text, drops a file or gives an address, and gets the summary, its pages and its tables.
 
 A server for one machine: it listens on loopback, answers only to names of this machine (so that no web page can reach it by a
-name of its own), takes forms only from its own pages, runs no script and asks nothing of other hosts. What is uploaded is read
-and never served. Reports lie in a temporary folder and are removed when the server stops."""
+name of its own), takes forms only from its own pages and asks nothing of other hosts. Only the page for corrections runs a script,
+ours. What is uploaded is read and never served. Reports lie in a temporary folder and are removed when the server stops."""
 
 import asyncio
+import json
 import signal
 import sys
 import tempfile
@@ -23,10 +24,14 @@ from helpers.pages.elements import fill, how_many
 from helpers.pages.given import TOO_LARGE
 from helpers.pages.render import slug
 from helpers.pages.work import Work, zip_of_tables
+from helpers.paths import TEMPLATES
 
 OURS = ("localhost", "127.0.0.1", "::1")  # the names that a browser on this machine calls the server by
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action {}"
 KINDS = {"html": "text/html; charset=utf-8", "csv": "text/csv; charset=utf-8", "zip": "application/zip", "pdf": "application/pdf"}
+SCRIPTED = POLICY.format("'self'") + "; script-src 'self'; connect-src 'self'"
+LARGEST_COMMAND = 50_000  # bytes
+CORRECT = '<a href="correct">Correct it</a>\n'
 LINKS = '<a href="worksheet.html">Worksheet</a>\n<a href="tables.zip">Tables (ZIP)</a>\n<a href="/">Another article</a>\n</nav></header>'
 GONE = "There is no such page: reports are removed when the app is stopped."
 
@@ -145,23 +150,60 @@ class Report(Handler):
         job = self.job(token)
         stem, _, kind = name.rpartition(".")
         await asyncio.shield(job.pages["index" if stem not in job.pages else stem])
-        path = job.folder / name
+        path = (job.corrections.parent if name == job.corrections.name else job.folder) / name
         if name != "tables.zip" and not path.is_file():
             raise web.HTTPError(404)
         self.set_header("Content-Type", KINDS[kind])
         if kind == "html":
             self.set_header("Content-Security-Policy", POLICY.format("'none'"))
-            self.finish(path.read_text(encoding="utf-8").replace("</nav></header>", LINKS, 1))
+            links = LINKS if job.article.result().warning else CORRECT + LINKS
+            self.finish(path.read_text(encoding="utf-8").replace("</nav></header>", links, 1))
             return
         called = f"{slug(job.article.result())}-{name}"
         self.set_header("Content-Disposition", f'attachment; filename="{called}"')
         self.finish(zip_of_tables(job.folder) if kind == "zip" else path.read_bytes())
 
 
+class Corrections(Handler):
+    """The page on which rows are corrected by keyboard. A command to it is answered with what is to be shown."""
+
+    def set_default_headers(self):
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", SCRIPTED)
+
+    async def get(self, token):
+        article = await asyncio.shield(self.job(token).article)
+        self.finish(str(fill("app_correct", title=article.title or "The article")))
+
+    async def post(self, token):
+        body, kind = self.request.body, self.request.headers.get("Content-Type")
+        if kind != "application/json" or len(body) > LARGEST_COMMAND:
+            raise web.HTTPError(400)
+        with suppress(ValueError):
+            self.finish(await self.work.correct(self.job(token), json.loads(body)))
+            return
+        raise web.HTTPError(400)
+
+
+class Corrected(Handler):
+    """The button that has the report made anew, with the decisions."""
+
+    async def post(self, token):
+        await self.work.make_again(self.job(token))
+        self.redirect(f"/{token}/", status=303)
+
+
+class Script(Handler):
+    def get(self, name):
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish((TEMPLATES / "correct" / name).read_bytes())
+
+
 def application(work):
     """The tornado application over these jobs."""
     token, name = r"/([\w-]{22})/", rf"([\w-]+\.(?:{'|'.join(KINDS)}))"
-    rules = [(r"/", Form), (token, Reading), (token + name, Report), (r".*", Nowhere)]
+    rules = [(r"/", Form), (token, Reading), (token + name, Report), (token + "correct", Corrections), (token + "corrected", Corrected)]
+    rules += [(r"/((?:correct|start)\.js)", Script), (r".*", Nowhere)]
     return web.Application([(pattern, handler, {"work": work}) for pattern, handler in rules], log_function=lambda handler: None)
 
 

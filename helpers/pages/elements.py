@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helpers.paths import TEMPLATES
 
 PARTS = Environment(
-    loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES / "report"]),
+    loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES / "report", TEMPLATES / "correct"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

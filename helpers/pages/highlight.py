@@ -83,7 +83,7 @@ def annotated_article(article, show=("attributions", "hearsay", "terms"), filter
         controls=[control for control in FILTERS if control[2] in present] if filters else None,
         speakers=speakers[:SPEAKERS],
         paragraphs=[
-            [(n, _pieces(article.text, start, end, marks, labels)) for n, start, end in sentences]
+            [(n, pieces(article.text, start, end, marks, labels)) for n, start, end in sentences]
             for sentences in sentences_by_paragraph(article)
         ],
     )
@@ -94,7 +94,7 @@ def sentences_with_marks(article):
     marks = [mark for found in (_attributions(article, []), _hearsay(article), _terms(article)) for places, *_ in found for mark in places]
     present = {name for _, _, classes in marks for name in classes.split()}
     paragraphs = [
-        [(n, list(_pieces(article.text, start, end, marks, {}))) for n, start, end in sentences]
+        [(n, list(pieces(article.text, start, end, marks, {}))) for n, start, end in sentences]
         for sentences in sentences_by_paragraph(article)
     ]
     return [(classes, name) for classes, name in KEY if classes.split()[-1] in present], paragraphs
@@ -151,7 +151,7 @@ def describe_term(row):
     return " ".join(parts)
 
 
-def _pieces(text, start, end, marks, labels):
+def pieces(text, start, end, marks, labels):
     """A sentence cut at every border of a mark, so that marks may overlap: (text, its classes, the labels behind it) each."""
     here = [mark for mark in marks if mark[0] < end and mark[1] > start]
     inside = {border for mark in here for border in mark[:2]} | labels.keys()

@@ -22,3 +22,9 @@ def _as_text(lines):
 def emptied(source):
     """A cell's source; that of a box without what was pasted."""
     return source.split("\n", 1)[0] if source.startswith(BOX) else source
+
+
+def without_panels(notebook):
+    """The notebook without the cells of its panels, which JupyterLab alone runs and which a report has no trace of."""
+    notebook.cells = [cell for cell in notebook.cells if "skip-execution" not in cell.metadata.get("tags", [])]
+    return notebook

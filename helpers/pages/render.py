@@ -17,7 +17,7 @@ from helpers.pages.elements import Link, table
 from helpers.pages.index_page import overview
 from helpers.pages.kernel import Kernel
 from helpers.pages.no_figures import without_figures
-from helpers.pages.paste import emptied
+from helpers.pages.paste import emptied, without_panels
 from helpers.pages.pdf import write_pdf
 from helpers.pages.table_files import read_csv, write_charts
 from helpers.pages.views.figure_table import amount
@@ -162,7 +162,7 @@ async def make_page(kernel, page, place, article, folder, lists=LISTS):
     elif page == "worksheet":
         notebook = worksheet(place, lists)
     else:
-        notebook = with_parameters(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4), ARTICLE=place, **lists)
+        notebook = with_parameters(without_panels(nbformat.read(NOTEBOOKS / f"{page}.ipynb", 4)), ARTICLE=place, **lists)
     notebook.metadata["title"] = ": ".join(filter(None, [notebook.metadata.get("title", page), article.title[:100]]))
     if article.warning and page != "01_load_article":
         message, notebook = None, without_figures(notebook, page, article)

@@ -7,7 +7,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from helpers.corrections import beside, read_corrections
+from helpers.corrections import read_corrections
+from helpers.pages.correcting.state import Correcting
 from helpers.pages.given import read_given
 from helpers.pages.kernel import Kernel
 from helpers.pages.render import KERNELS, LISTS, PAGES, keep_page, make_page
@@ -35,8 +36,12 @@ class Job:
     def __init__(self, given, folder):
         self.token = secrets.token_urlsafe(16)
         self.given, self.folder, self.source = given, folder / self.token / "report", folder / self.token / "source"
+        self.article, self.place = None, ""  # a task, once it is submitted; the file in `source`
+        self.corrections, self.correcting, self.lock = self.source / "corrections.csv", None, asyncio.Lock()
+        self.expect_pages()
+
+    def expect_pages(self):
         self.pages = {page: asyncio.get_running_loop().create_future() for page in ("index", *PAGES, "worksheet")}
-        self.article = None  # a task, once it is submitted
 
 
 class Work:
@@ -70,14 +75,33 @@ class Work:
 
     async def _load(self, job, text, upload, address, corrections):
         article, *kept = await asyncio.to_thread(read_given, text, upload, address)
-        place = _keep(article, *kept, job.source)
+        job.place = _keep(article, *kept, job.source)
         if corrections:
-            beside(place).write_bytes(corrections)
-            await asyncio.to_thread(read_corrections, beside(place))
+            job.corrections.write_bytes(corrections)
+            await asyncio.to_thread(read_corrections, job.corrections)
         job.folder.mkdir(parents=True)
-        for page in job.pages:
-            self.queue.put_nowait((page != "index", next(self.order), job, article, place, page))
+        self._make_pages(job, article)
         return article
+
+    def _make_pages(self, job, article):
+        for page in job.pages:
+            self.queue.put_nowait((page != "index", next(self.order), job, article, page))
+
+    async def correct(self, job, command):
+        """The state of the panel for corrections after this command."""
+        article = await asyncio.shield(job.article)
+        async with job.lock:
+            if job.correcting is None:
+                job.correcting = await asyncio.to_thread(Correcting, article, job.corrections, called=job.corrections.name)
+            return await asyncio.to_thread(job.correcting.do, command)
+
+    async def make_again(self, job):
+        """Let the pages be made anew, with the decisions that there are; those that are being made are waited for."""
+        article = await asyncio.shield(job.article)
+        while making := [page for page in job.pages.values() if not page.done()]:
+            await asyncio.wait(making)
+        job.expect_pages()
+        self._make_pages(job, article)
 
     async def _work(self):
         import nbformat.v4 as v4
@@ -86,11 +110,10 @@ class Work:
         try:
             await kernel.run(v4.new_notebook(cells=[v4.new_code_cell(WARM_UP)]))
             while not self.stopped:
-                *_, job, article, place, page = await self.queue.get()
+                *_, job, article, page = await self.queue.get()
+                lists = LISTS | {"CORRECTIONS": str(job.corrections)} if job.corrections.exists() else LISTS
                 try:
-                    decided = beside(place)
-                    lists = LISTS | {"CORRECTIONS": str(decided) if decided.exists() else None}
-                    await make_page(kernel, page, place, article, job.folder, lists)
+                    await make_page(kernel, page, job.place, article, job.folder, lists)
                     _without_our_paths(job.folder / f"{page}.html", job.source)
                 except Exception:  # a kernel that hangs, a disk that is full: the page is missing, and the next job gets a new kernel
                     await kernel.stop()

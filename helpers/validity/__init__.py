@@ -3,6 +3,7 @@
 agreement.py   alpha for codes and for spans, intervals   code_book.py   what coders are asked
 units.py       the sentences and rows there are to code   sheets.py      the sheets that coders fill
 tools.py       the same for doccano and Label Studio      filled.py      sheets that come back, checked
+strata.py      how many of each outlet are drawn
 compare.py     coder with coder, machine with each coder  command.py     python -m helpers coding-sheet
 reviewed.py    rows that readers accepted, changed or rejected in corrections.csv
 """

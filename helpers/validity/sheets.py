@@ -10,18 +10,24 @@ import json
 import os
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.corpus import read
 from helpers.errors import ArticleError, named
+from helpers.loading.columns import KEPT
 from helpers.loading.record import make_article, parse_record
-from helpers.tables import safe_cell
+from helpers.tables import safe_cell, storable
 from helpers.validity.code_book import KINDS, WORDS, code_book, fields
+from helpers.validity.strata import allocate, draw_places, sizes_of
 from helpers.validity.tools import label_config, to_doccano, to_label_studio
-from helpers.validity.units import units
+from helpers.validity.units import count, units
 
-KEY = ("unit", "of", "article", "source", "sentence", "start", "end", "text", "judged")  # and the machine's answers: machine_FIELD
+# the columns of the key, before the machine's answers: machine_FIELD
+KEY = ("unit", "of", "article", "source", "stratum", "sentence", "start", "end", "text", "judged")
+ABOUT = ("outlet", "date", "title", "url")  # what is known of every article, by whatever column it comes
+NOT_GIVEN = "not given"  # the stratum of articles that leave the column empty
+SHOWN = 20  # strata that are named
 UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no workbook or no file at all can hold these
 
 
@@ -32,13 +38,18 @@ def draw_sheets(
     coders: int = 2,
     sample: int = 100,
     seed: int = 1,
+    by: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Draw `sample` units from the articles of `inputs` and write one sheet a coder into the folder `out`; what to tell the user.
 
-    inputs  files and folders of articles, as for a corpus
+    inputs  files and folders of articles, as for a corpus: also of many articles, gzipped, CSV, Parquet
     of      what is coded: sentences (the way to see what was missed), or the rows that the machine found: attributions, hearsay,
             loaded_terms (how many are right); code_book.csv has the fields of each
     seed    another one draws other units in another order; the same gives the same files
+    by      draw in proportion to the units of each outlet, or of each value of another column, at least one of each where the sample
+            is large enough; the key has the column stratum, by which figures can be weighted
+    columns which column holds what where the names do not say it, as for a corpus: {"text": "body"}
     Every coder gets the same units, each in a random order of their own. A text that is not English, or can't be read, is left out and
     named. Raises ArticleError for inputs without a unit, numbers below 1, and a folder that holds sheets: they may be filled.
 
@@ -51,11 +62,14 @@ def draw_sheets(
     out = Path(out)
     if (out / "key").exists() or (out / "coders").exists():
         raise ArticleError(f"{named(out)} holds sheets already, which may be filled: name another folder with --out.")
-    found, articles, left_out = _units(inputs, of)
-    if not found:
+    sources, columns = _sources(inputs, by, columns or {})
+    there, left_out = _counts(sources, columns, of, by)
+    draw, sizes = random.Random(seed), sizes_of(there)
+    if not (total := sum(sizes.values())):
         raise ArticleError(" ".join([f"There are no {of.replace('_', ' ')} in these articles: give others.", *left_out[:1]]))
-    draw = random.Random(seed)
-    drawn = [unit | {"unit": f"u{n:05d}"} for n, unit in enumerate(draw.sample(found, min(sample, len(found))), 1)]
+    taken = allocate(sizes, min(sample, total))
+    chosen = draw_places(there, taken, draw)
+    drawn = [unit | {"unit": f"u{n:05d}"} for n, unit in enumerate(_units(sources, columns, of, chosen), 1)]
     for folder in ("coders", "key"):
         _make(out / folder)
     (out / "code_book.md").write_text(code_book(of), encoding="utf-8", newline="\n")
@@ -63,8 +77,15 @@ def draw_sheets(
     for number in range(1, coders + 1):
         write_sheets(out / "coders" / f"coder_{number}", draw.sample(drawn, len(drawn)), of)
     _write_key(out / "key" / "key.csv", drawn, of)
-    what = f"{len(drawn):,} of {len(found):,} {of.replace('_', ' ')} of {articles:,} articles for {coders} coders"
-    return [*left_out, f"{what}: {out / 'coders'}; the key is in {out / 'key'}."]
+    what = f"{len(drawn):,} of {total:,} {of.replace('_', ' ')} of {len(there):,} articles for {coders} coders"
+    strata = [f"By {named(by)}: {_shares(sizes, taken)}."] if by else []
+    return [*left_out, *strata, f"{what}: {out / 'coders'}; the key is in {out / 'key'}."]
+
+
+def _shares(sizes, taken):
+    """How many units of each stratum are drawn, the largest first."""
+    shown = [f"{named(stratum)} {taken[stratum]:,} of {sizes[stratum]:,}" for stratum in sorted(sizes, key=lambda s: (-sizes[s], s))]
+    return ", ".join(shown[:SHOWN]) + (f" and {len(shown) - SHOWN:,} more" if len(shown) > SHOWN else "")
 
 
 def _make(folder):
@@ -74,25 +95,53 @@ def _make(folder):
         raise ArticleError(f"The folder {named(folder)} can't be made ({error.strerror}): name another with --out.") from None
 
 
-def _units(inputs, of):
-    """All units of the articles, how many articles there are, and a sentence for each that is left out."""
-    sources, _ = read.find_sources(inputs)
+def _sources(inputs, by, columns):
+    """The files of the inputs, and their columns with that of the strata."""
+    (sources, _), columns = read.find_sources(inputs), dict(columns)
+    if by and by not in ABOUT:
+        columns[KEPT + by] = by
     for source in sources:
-        read.check_columns(source, {})
-    found, articles, left_out = [], 0, []
+        read.check_columns(source, columns)
+    return sources, columns
+
+
+def _articles(sources, columns):
+    """(name, Article or ArticleError, what is known of it) of each record."""
     for source in sources:
-        for number, (where, item) in enumerate(read.records(source, {}), 1):
+        for number, (where, item) in enumerate(read.records(source, columns), 1):
             name = f"{source.name}/{where}" if where else f"{source.name} #{number}"
             try:
-                article, _ = make_article(parse_record(item, {}))
+                article, about = make_article(parse_record(item, columns))
                 if article.warning:
                     raise ArticleError(article.warning)
+                yield name, article, about
             except ArticleError as error:
-                left_out.append(f"Left out: {named(name)}: {error}")
-                continue
-            articles += 1
-            found += [_storable(unit) | {"article": article.sha256, "source": name} for unit in units(article, of)]
-    return found, articles, left_out
+                yield name, error, {}
+
+
+def _counts(sources, columns, of, by):
+    """[(place of the article, stratum, how many units it has)], and a sentence for each article that is left out."""
+    there, left_out = [], []
+    for place, (name, article, about) in enumerate(_articles(sources, columns)):
+        if isinstance(article, ArticleError):
+            left_out.append(f"Left out: {named(name)}: {article}")
+        else:
+            there.append((place, (about.get(storable(by)) or NOT_GIVEN) if by else "", count(article, of)))
+    return there, left_out
+
+
+def _units(sources, columns, of, chosen):
+    """The chosen units, (place of the article, stratum, which of its units), in this order: articles are read a second time, so that
+    memory holds no more than the sample."""
+    wanted, made = {}, {}
+    for place, stratum, n in chosen:
+        wanted.setdefault(place, []).append((stratum, n))
+    for place, (name, article, _) in enumerate(_articles(sources, columns)):
+        if place in wanted:
+            found = units(article, of, [n for _, n in wanted[place]])
+            for (stratum, n), unit in zip(wanted[place], found, strict=True):
+                made[place, n] = _storable(unit) | {"article": article.sha256, "source": name, "stratum": stratum}
+    return [made[place, n] for place, _, n in chosen]
 
 
 def _storable(unit):

@@ -9,12 +9,18 @@ from helpers.sourcing.figures import sentence_kinds
 from helpers.sourcing.hearsay import hearsay
 
 
-def units(article, of):
-    """The units of an article as dicts: start, end (of the text that is shown, in the article), sentence (from 1), before (the
-    sentence before it), text, judged (spans in the text; none for sentences) and machine ({field: code, or spans in the text})."""
-    if of == "sentences":
-        return [_sentence(article, n) for n in _with_words(article)]
-    return [_row(article, *row) for row in ROWS[of](article)]
+def count(article, of):
+    """How many units an article has."""
+    return len(_with_words(article)) if of == "sentences" else sum(1 for _ in ROWS[of](article))
+
+
+def units(article, of, wanted=None):
+    """The units of an article, or those at the `wanted` places among them, as dicts: start, end (of the text that is shown, in the
+    article), sentence (from 1), before (the sentence before it), text, judged (spans in the text; none for sentences) and machine
+    ({field: code, or spans in the text})."""
+    there = _with_words(article) if of == "sentences" else list(ROWS[of](article))
+    chosen = there if wanted is None else [there[place] for place in wanted]
+    return [_sentence(article, n) for n in chosen] if of == "sentences" else [_row(article, *row) for row in chosen]
 
 
 def _with_words(article):

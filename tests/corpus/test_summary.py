@@ -88,12 +88,6 @@ def test_students_quantiles_are_those_of_the_tables(p, freedom, t):
     assert summary._students_t(p, freedom) == pytest.approx(t, abs=0.002)
 
 
-def test_the_most_quoted_are_named_sources_by_number_of_articles(corpus):
-    found = summary.most_quoted(corpus)[["speaker", "articles", "outlets", "attributions"]]
-    assert found.values.tolist() == [["Ann Lee", 2, 2, 3], ["Omar", 1, 1, 1]]
-    assert summary.most_quoted(corpus)["source_type"].tolist()[0] == "expert"
-
-
 def test_terms_are_counted_by_voice_and_month(corpus):
     found = summary.terms_by_voice(corpus).set_index(["month", "voice"])
     assert found["terms"].to_dict() == {

@@ -10,7 +10,7 @@ from helpers.corpus import run
 from helpers.corpus.engine import lying_beside
 from helpers.corpus.read import find_sources
 from helpers.corrections import Decision
-from helpers.corrections.records import write_corrections
+from helpers.corrections.writing import write_corrections
 
 ONE = "The bridge was reportedly closed on Monday. “It is safe,” said Ann Lee. The council met in the evening."
 TWO = "The ferry was reportedly late on Tuesday. Nobody was hurt, and the harbour opened again in the afternoon."
@@ -45,7 +45,7 @@ def test_the_file_in_the_folder_of_a_corpus_is_found_and_is_no_article(tmp_path)
     assert lying_beside([tmp_path]) is None
     write_corrections(tmp_path / "corrections.csv", [reject(ONE, "reportedly")])
     assert lying_beside([tmp_path]) == lying_beside([tmp_path / "a.txt"]) == tmp_path / "corrections.csv"
-    assert [source.name for source in find_sources([tmp_path])] == ["a.txt", "more/b.txt"]
+    assert [source.name for source in find_sources([tmp_path])[0]] == ["a.txt", "more/b.txt"]
     (tmp_path / "more" / "corrections.csv").write_text("date,correction\n", encoding="utf-8")
     assert lying_beside([tmp_path, tmp_path / "more"]) == tmp_path / "corrections.csv"
     write_corrections(tmp_path / "more" / "corrections.csv", [reject(TWO, "reportedly")])

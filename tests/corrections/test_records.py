@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from helpers import ArticleError
 from helpers.corrections import Decision, append_decision, read_corrections
-from helpers.corrections.records import COLUMNS, write_corrections
+from helpers.corrections.records import COLUMNS
+from helpers.corrections.writing import write_corrections
 
 SHA = "ab" * 32
 ONE = Decision(SHA, "hearsay", 7, 17, "reportedly", "", "reject", "", "Ann", "2024-05-06", "no; it is “sourced”, below")

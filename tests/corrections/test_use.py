@@ -5,9 +5,9 @@ from test_apply import TEXT, decide
 
 from helpers import Article, ArticleError, find_attributions, find_loaded_terms, load_article, score_article
 from helpers.corrections import beside, correct, use_corrections
-from helpers.corrections.records import write_corrections
 from helpers.corrections.report import told
 from helpers.corrections.use import corrections_file
+from helpers.corrections.writing import write_corrections
 from helpers.sourcing.accused import DOUBTED
 from helpers.sourcing.attributions import attributions
 from helpers.sourcing.figures import sourcing_figures

@@ -9,7 +9,7 @@ from conftest import CHROMIUM
 
 from helpers import Article, ArticleError
 from helpers.corrections import Decision
-from helpers.corrections.records import write_corrections
+from helpers.corrections.writing import write_corrections
 from helpers.pages.views import compare
 from helpers.paths import ROOT
 from helpers.sourcing.attributions import attributions

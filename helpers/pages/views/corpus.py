@@ -1,4 +1,6 @@
-"""Notebook 07: many articles, by outlet and over time. Only outlets that can be told apart are put in an order."""
+"""Notebook 07: many articles, by outlet and over time. Only outlets that can be told apart are put in an order.
+
+`group` names the column whose values take the place of outlets."""
 
 import json
 import math
@@ -30,17 +32,23 @@ def _about(figure):
     )
 
 
-def _largest(corpus, most=SHOWN):
-    return summary.articles(corpus)["outlet"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index[:most].tolist()
+def _largest(corpus, group, most=SHOWN):
+    counts = summary.articles(corpus, group=group)["outlet"].value_counts()
+    return counts.sort_index().sort_values(ascending=False, kind="stable").index[:most].tolist()
 
 
-def _of_outlets(corpus, shown):
+def many(group):
+    """What the groups are called."""
+    return "outlets" if group == "outlet" else f"groups by {group}"
+
+
+def _of_outlets(corpus, shown, group):
     """ "; 12 of 118 outlets shown, the largest" where a chart or table leaves out some."""
-    there = summary.articles(corpus)["outlet"].nunique()
-    return f"; {shown} of {there:,} outlets shown, the largest" if shown < there else ""
+    there = summary.articles(corpus, group=group)["outlet"].nunique()
+    return f"; {shown} of {there:,} {many(group)} shown, the largest" if shown < there else ""
 
 
-def findings(corpus):
+def findings(corpus, group="outlet"):
     """What the corpus holds, what could not be measured, and which outlets can be told apart in which headline figure."""
     found, counts = summary.articles(corpus), json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["counts"]
     months, given = sorted(found["month"].dropna().unique()), found["outlet"] != "not given"
@@ -64,7 +72,8 @@ def findings(corpus):
         )
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
-    return Prose(*(f"- {line}" for line in [*lines, *(plain(_finding(figure, _pairs(corpus, figure))) + "." for figure in FIGURES)]))
+    lines += [plain(_finding(corpus, figure, group)) + "." for figure in FIGURES]
+    return Prose(*(f"- {line}" for line in lines))
 
 
 def _kinds(genres):
@@ -73,50 +82,51 @@ def _kinds(genres):
     return ", ".join(f"{100 * share:.0f}% {genre_row(genre)['plural']}" for genre, share in shares.items())
 
 
-def _by_outlet(corpus, figure):
+def _by_outlet(corpus, figure, group):
     """label, n, value, low, high, p10, p90 of every outlet: the median with its interval, or the pooled rate with its."""
     if figure == POOLED:
-        found = summary.terms_by_voice(corpus, "outlet").query("voice == 'outlet'").assign(p10=math.nan, p90=math.nan)
+        found = summary.terms_by_voice(corpus, "outlet", group).query("voice == 'outlet'").assign(p10=math.nan, p90=math.nan)
     else:
-        found = summary.distributions(corpus, figure, by=["outlet"])
+        found = summary.distributions(corpus, figure, ["outlet"], group)
     found = found.rename(columns={"outlet": "label", "articles": "n", "per_1000_words": "value", "median": "value"})
     return found.astype(dict.fromkeys(("value", "low", "high", "p10", "p90"), float))
 
 
 @cache
-def _pairs(corpus, figure):
+def _pairs(corpus, figure, group):
     """Which outlets can be told apart in a figure. A finished corpus stays as it is."""
-    return summary.compare_own_voice(corpus) if figure == POOLED else summary.compare_outlets(corpus, figure)
+    return summary.compare_own_voice(corpus, group) if figure == POOLED else summary.compare_outlets(corpus, figure, group)
 
 
-def _finding(figure, pairs):
+def _finding(corpus, figure, group):
     """The order of the outlets in one sentence without its full stop, so far as there is one."""
+    pairs = _pairs(corpus, figure, group)
     label, apart = _about(figure)["label"], pairs[pairs["told_apart"].astype(bool)]
     if pairs.empty:
-        return f"{label}: fewer than two outlets have the {FEWEST} articles that a comparison takes"
+        return f"{label}: fewer than two {many(group)} have the {FEWEST} articles that a comparison takes"
     if apart.empty:
-        return f"{label}: no two outlets can be told apart"
+        return f"{label}: no two {many(group)} can be told apart"
     if len(pairs) > 10:
-        return f"{label}: {len(apart):,} of {len(pairs):,} pairs of outlets can be told apart"
+        return f"{label}: {len(apart):,} of {len(pairs):,} pairs of {many(group)} can be told apart"
     return f"{label}: " + "; ".join(
         f"{outlet} above {' and '.join(others)}" for outlet, others in apart.groupby("outlet", sort=False)["other"]
     )
 
 
-def outlet_chart(corpus, figure):
+def outlet_chart(corpus, figure, group="outlet"):
     """A figure in the largest outlets, from the highest; the title says which can be told apart."""
-    about, found = _about(figure), _by_outlet(corpus, figure)
-    found = found[found["label"].isin(_largest(corpus))].sort_values(["value", "label"], ascending=[False, True])
+    about, found = _about(figure), _by_outlet(corpus, figure, group)
+    found = found[found["label"].isin(_largest(corpus, group))].sort_values(["value", "label"], ascending=[False, True])
     found[["value", "low", "high", "p10", "p90"]] *= about["factor"]
     reading = "dot: all words together; bar: 95% interval" if figure == POOLED else "dot: median; bar: 95% interval; line: middle 80%"
-    title = _finding(figure, _pairs(corpus, figure)) + _of_outlets(corpus, found["value"].notna().sum())
+    title = _finding(corpus, figure, group) + _of_outlets(corpus, found["value"].notna().sum(), group)
     return charts.groups(found, title, f"{about['of']}\n{reading}\n", about["places"], name=f"outlets_{figure}")
 
 
-def order(corpus, figure):
+def order(corpus, figure, group="outlet"):
     """Which outlets differ in a figure and by how much, which can't be told apart, and how many articles have the figure."""
-    about, pairs, defined = _about(figure), _pairs(corpus, figure), summary.articles(corpus, [figure])[figure].notna()
-    pooled = "; the others are too short or have too few such terms, so all words of an outlet count together" * (figure == POOLED)
+    about, pairs, defined = _about(figure), _pairs(corpus, figure, group), summary.articles(corpus, [figure])[figure].notna()
+    pooled = "; the others are too short or have too few such terms, so all words of each count together" * (figure == POOLED)
     lines = [f"{defined.sum():,} of {len(defined):,} articles have the figure{pooled}."]
     if len(pairs):
         what = "these rates" if pooled else "the means"
@@ -129,59 +139,51 @@ def order(corpus, figure):
     return Prose(*lines, *([] if len(pairs) <= 10 else ["", f"These are the 10 clearest pairs of {len(pairs):,}."]))
 
 
-def figure_table(corpus, by="outlet"):
+def figure_table(corpus, by="outlet", group="outlet"):
     """The distribution of the headline figures in the largest outlets or, with by="month", in each month."""
     import pandas as pd
 
-    found = pd.concat([summary.distributions(corpus, figure, by=[by]).astype({"n": int}).assign(figure=figure) for figure in FIGURES])
-    found = found[found["outlet"].isin(_largest(corpus))] if by == "outlet" else found
+    found = pd.concat([summary.distributions(corpus, figure, [by], group).astype({"n": int}).assign(figure=figure) for figure in FIGURES])
+    found = found[found["outlet"].isin(_largest(corpus, group))] if by == "outlet" else found
     abouts = [_about(figure) for figure in found["figure"]]
     for name in ("p10", "median", "p90", "low", "high"):
         found[name] = [
             amount(value if n >= ENOUGH else None, about) for value, n, about in zip(found[name], found["n"], abouts, strict=True)
         ]
     found["figure"] = [f"{about['label']}, {about['of']}" for about in abouts]
-    shown = _of_outlets(corpus, len(_largest(corpus))) if by == "outlet" else ""
+    heading, shown = (group, _of_outlets(corpus, len(_largest(corpus, group)), group)) if by == "outlet" else (by, "")
+    columns = {name: name for name in ("figure", "n", "median", "low", "high", "p10", "p90")}
     return table(
-        found[[by, "figure", "n", "median", "low", "high", "p10", "p90"]],
-        f"Headline figures by {by}{shown}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
+        found,
+        f"Headline figures by {heading}{shown}; n: articles with the figure; low, high: 95% interval of the median; p10, p90: middle 80%",
+        {by: heading, **columns},
     )
 
 
-def _points(corpus, figure):
+def _points(corpus, figure, group):
     """A figure by outlet and month, in months with six articles or more; where no outlet has two of them, in all outlets."""
-    found = summary.distributions(corpus, figure).query(f"n >= {ENOUGH}")
+    found = summary.distributions(corpus, figure, group=group).query(f"n >= {ENOUGH}")
     often = found["outlet"].value_counts()
-    lines = [o for o in _largest(corpus, None) if often.get(o, 0) > 1][:LINES]
+    lines = [o for o in _largest(corpus, group, None) if often.get(o, 0) > 1][:LINES]
     if not lines:
-        return summary.distributions(corpus, figure, by=["month"]).query(f"n >= {ENOUGH}").assign(outlet=None)
+        return summary.distributions(corpus, figure, ["month"]).query(f"n >= {ENOUGH}").assign(outlet=None)
     return found[found["outlet"].isin(lines)]
 
 
-def month_chart(corpus, figure):
+def month_chart(corpus, figure, group="outlet"):
     """The median of a figure by month in at most five outlets; the title gives the highest and the lowest."""
-    about, found = _about(figure), _points(corpus, figure).rename(columns={"median": "value"}).astype({"low": float, "high": float})
+    about, found = _about(figure), _points(corpus, figure, group).rename(columns={"median": "value"}).astype({"low": float, "high": float})
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
     ends = [
-        f"{amount(row['value'], about)} ({row['outlet'] or 'all outlets'}, {row['month']})"
+        f"{amount(row['value'], about)} ({row['outlet'] or f'all {many(group)}'}, {row['month']})"
         for row in (found.loc[found["value"].idxmin()], found.loc[found["value"].idxmax()])
     ]
     found[["value", "low", "high"]] *= about["factor"]
-    found["line"] = found["outlet"].fillna("all outlets")
+    found["line"] = found["outlet"].fillna(f"all {many(group)}")
     shown = found["outlet"].nunique()
-    title = f"{about['label']}: monthly medians from {' to '.join(ends)}" + (_of_outlets(corpus, shown) if shown else "")
+    title = f"{about['label']}: monthly medians from {' to '.join(ends)}" + (_of_outlets(corpus, shown, group) if shown else "")
     return charts.months(found, title, f"{about['of']}, median", about["places"], name=f"months_{figure}")
-
-
-def sources(corpus):
-    """The twenty sources that most articles attribute something to."""
-    found = summary.most_quoted(corpus)
-    return table(
-        found,
-        f"Named sources quoted in most articles, of {len(summary.articles(corpus)):,}",
-        {"speaker": "source", "source_type": "type", "articles": "articles", "outlets": "outlets", "attributions": "attributions"},
-    )
 
 
 def voice_chart(corpus):
@@ -204,11 +206,11 @@ def _address(where):
     return Link(where, where) if re.fullmatch(r"https?://\S+", str(where)) else where
 
 
-def behind(corpus, figure, outlet="", month="", most=20, lowest=False):
+def behind(corpus, figure, outlet="", month="", most=20, lowest=False, group="outlet"):
     """The articles behind a point, the highest (or lowest) first, each with its address or else its id."""
-    found = summary.articles_behind(corpus, figure, outlet or None, month or None)
+    found = summary.articles_behind(corpus, figure, outlet or None, month or None, group)
     if found.empty:
-        return Prose(f"No such article has this figure. The largest outlets: {plain(', '.join(_largest(corpus)))}.")
+        return Prose(f"No such article has this figure. The largest {plain(many(group))}: {plain(', '.join(_largest(corpus, group)))}.")
     about, shown = _about(figure), found.iloc[:: -1 if lowest else 1].head(most)
     shown = shown.assign(
         value=[amount(value, about) for value in shown[figure]], where=[_address(where) for where in shown["url"].fillna(shown["id"])]
@@ -216,25 +218,25 @@ def behind(corpus, figure, outlet="", month="", most=20, lowest=False):
     columns = {
         "value": about["of"],
         "title": "title",
-        **({} if outlet else {"outlet": "outlet"}),
+        **({} if outlet else {"outlet": group}),
         **({} if month else {"month": "month"}),
         "where": "article",
     }
     return table(
         shown,
-        f"{outlet or 'All outlets'}, {month or 'all months'}: {about['label'].lower()}, the "
+        f"{outlet or f'All {many(group)}'}, {month or 'all months'}: {about['label'].lower()}, the "
         f"{'lowest' if lowest else 'highest'} {len(shown)} of {len(found):,} articles",
         columns,
     )
 
 
-def extremes(corpus, figure):
+def extremes(corpus, figure, group="outlet"):
     """The five highest articles behind the highest point of month_chart, and the five lowest behind the lowest."""
-    found = _points(corpus, figure)
+    found = _points(corpus, figure, group)
     if found.empty:
         return Prose(f"No month has {ENOUGH} articles with this figure.")
     high, low = found.loc[found["median"].idxmax()], found.loc[found["median"].idxmin()]
     return Html(
-        str(behind(corpus, figure, high["outlet"], high["month"], 5)),
-        str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True)),
+        str(behind(corpus, figure, high["outlet"], high["month"], 5, group=group)),
+        str(behind(corpus, figure, low["outlet"], low["month"], 5, lowest=True, group=group)),
     )
