@@ -346,9 +346,10 @@ def test_one_two_and_four_workers_and_shuffled_input_give_the_same_rows(corpus, 
     one = rows_of(tmp_path / "1")
     assert_same(one, rows_of(tmp_path / "4"))
     two = {table: r[r["position"] < 120].reset_index(drop=True) for table, r in by_two.items()}
-    # the whole corpus tells what is boilerplate: another one may have other clusters
-    no_cluster = [t | {"articles": t["articles"].drop(columns="cluster")} for t in (one, two)]
-    assert_same(*no_cluster)
+    # the whole corpus tells what is boilerplate and who a name is: another one may have other clusters and speakers
+    told_by_all = (("articles", "cluster"), ("attributions", "speaker_id"))
+    alone = [tables | {name: tables[name].drop(columns=column) for name, column in told_by_all} for tables in (one, two)]
+    assert_same(*alone)
     some = [r for r in some if r["text"]]  # an error names the place of its record
     random.Random(1).shuffle(some)
     run([write_jsonl(tmp_path / "mixed.jsonl", some)], tmp_path / "mixed", workers=1, progress=False)
