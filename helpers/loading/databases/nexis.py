@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from helpers.loading.databases.days import day_in, iso_of
 from helpers.loading.databases.lines import unwrapped
@@ -100,9 +100,8 @@ def _text_begins(blocks, older):
             return i, field.value
         if is_line("body", block) and not older:
             return i, ""
-    labels = [
-        bool(f and f.where == "head" and (f.capitals or not older)) or is_line("words", b) for f, b in zip(fields, blocks, strict=True)
-    ]
+    known = [field is not None and field.where == "head" and (field.capitals or not older) for field in fields]
+    labels = [one or is_line("words", block) for one, block in zip(known, blocks, strict=True)]
     if True not in labels:
         return _after_date(blocks), None
     first = labels.index(True)
@@ -153,11 +152,12 @@ def _aside(body, end, older):
 
 def _head(blocks, older, asides):
     """The fields that stand before the text; what becomes none of them goes to `asides`."""
-    fields: dict[str, Any] = {}
-    over: list[str] = []  # outlet, date and headline, which have no label
-    labelled = False
-    for block in filter(None, blocks):
-        field = field_of(block)
+    fields, over, labelled = {}, [], False  # over: outlet, date and headline, which have no label
+    blocks = list(filter(None, blocks))
+    dated = [i for i, block in enumerate(blocks[:12]) if i and printed_date(block)]
+    over_date = next((i for i in dated if older or i > 1), dated[0] if dated else 0)
+    for n, block in enumerate(blocks):
+        field = field_of(block) if n >= over_date else None  # a headline may begin with "Update:"
         if is_line("copyright", block) or is_line("link", block) or is_line("page", block):
             asides.append((block, "copyright" if is_line("copyright", block) else "link"))
         elif is_line("words", block):
@@ -200,10 +200,8 @@ def printed_date(block: str) -> str:
     if found and len(line.split()) <= 16 and len(line[: found.start()].split()) <= 2 and not re.search(r"[:!?]", line[: found.start()]):
         return iso_of(found)
     words = re.findall(r"[^\W_]+", line.casefold())
-    month = (
-        len(words) <= 4 and ":" not in line and re.search(r"(?:19|20)\d\d", line) and word_set("loading/months", "name").intersection(words)
-    )
-    return line if month else ""
+    month = len(words) <= 4 and ":" not in line and not word_set("loading/months", "name").isdisjoint(words)
+    return line if is_line("period", line) or (month and re.search(r"(?:19|20)\d\d", line)) else ""
 
 
 def _older(over, asides):

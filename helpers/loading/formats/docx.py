@@ -1,8 +1,8 @@
 """DOCX, Word's format of 2007 and later: the text that a reader of the printed page sees, one article or the export of an archive.
 
-Left out are headers, footers, footnotes, comments, pictures and macros, none of which is opened, and what is hidden (w:vanish, in a run or in
-its style) or was deleted or moved away with changes tracked, which is counted. Its XML is read paragraph by paragraph, for an export of
-500 articles has 20,000."""
+Left out are headers, footers, footnotes, comments, pictures and macros, none of which is opened, and what is hidden (w:vanish, in a
+run or in its style) or was deleted or moved away with changes tracked, which is counted. Its XML is read paragraph by paragraph, for
+an export of 500 articles has 20,000."""
 
 from __future__ import annotations
 

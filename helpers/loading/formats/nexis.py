@@ -18,8 +18,8 @@ BREAK = "\ue000"  # stands for <br>, so that a line break is told from a paragra
 
 
 def recognises(data):
-    if data.root.lower() in ("html", "head", "body"):
-        return bool(PAGE.search(data.text_head))
+    if data.root:
+        return bool(PAGE.search(data.text_head) or re.search(rf">\s*(?:{pattern('number').pattern})\s*<", data.text_head, re.I))
     return not data.root and bool(data.text_head) and layout(_blocks(_of_text(data.text_head))) is not None
 
 
@@ -33,11 +33,12 @@ def from_paragraphs(paragraphs):
     """The articles of the paragraphs of a document, None where they are not Nexis's."""
     blocks = _blocks(paragraphs)
     kind = layout(blocks)
-    return None if kind is None else _older(blocks) if kind == "older" else _newer(blocks)
+    readers = {"older": _older, "newer": _newer, "marks not known": _unknown, "list": _list}
+    return None if kind is None else readers[kind](blocks)
 
 
 def layout(blocks):
-    """older, newer, or None where the blocks are no export of Nexis."""
+    """older, newer, list (of results, without texts), "marks not known", or None where the blocks are no export of Nexis."""
     fields = [found for found in map(field_of, blocks) if found]
     names = {found.name for found in fields} | {found.what for found in fields if not found.name}
     if any(_numbered(block) for block in blocks):
@@ -45,7 +46,12 @@ def layout(blocks):
     marks = {kind for kind in ("end", "body") for block in blocks if is_line(kind, block)}
     if "end" in marks and ("body" in marks or names & {"words_stated", "section"}):
         return "newer"
-    return "newer" if "body" in marks and "words_stated" in names and names & {"section", "byline", "copyright"} else None
+    if "body" in marks and "words_stated" in names and names & {"section", "byline"}:
+        return "newer"
+    if sum(found.name == "words_stated" and found.value[:1].isdigit() for found in fields) > 1 and names & {"section", "byline"}:
+        return "marks not known"
+    listed = any(is_line("stated", block) for block in blocks) and sum(is_line("cover", block) for block in blocks) > 4
+    return "list" if listed else None
 
 
 def _numbered(block):
@@ -98,8 +104,9 @@ def _older(blocks):
 
 def _stated(numbers, cover):
     """How many articles there should be: those that were selected; else, from the first number on, as many as were found."""
-    for found in filter(None, (pattern("items").match(" ".join(block.split())) for block in cover)):
-        spans = [re.findall(r"\d+", span) for span in re.split("[,;]", found["items"])]
+    selected = (pattern("items").match(" ".join(line.split())) for block in cover for line in block.split("\n"))
+    for found in filter(None, selected):
+        spans = [re.findall(r"\d+", span) for span in re.split("[,;]", found[1])]
         return sum(int(span[-1]) - int(span[0]) + 1 if len(span) == 2 else len(span) for span in spans)
     counts = [_number(found, "n") for found in numbers]
     totals = [_number(found, "of") for found in numbers]
@@ -132,7 +139,7 @@ def _newer(blocks):
 
 
 def _behind_cover(blocks):
-    """The index of the first block that is of an article: behind the last line of the cover, and behind the blank one before the headline."""
+    """The index of the first block of an article: behind the last line of the cover, and behind the blank one before the headline."""
     body = next((i for i, block in enumerate(blocks) if is_line("body", block)), len(blocks))
     dates = [i for i, block in enumerate(blocks[:body]) if printed_date(block) and not field_of(block)]
     last = dates[-1] if dates else body
@@ -142,6 +149,15 @@ def _behind_cover(blocks):
     start = covers[-1] + 1
     blank = [i for i in range(start, last - 1) if not blocks[i] and any(blocks[i:last])]
     return max([start, *(i + 1 for i in blank if sum(map(bool, blocks[i:last])) > 1)])
+
+
+def _unknown(blocks):
+    count = sum(found is not None and found.name == "words_stated" for found in map(field_of, blocks))
+    yield Broken(f"An export with {count:,} articles or more, whose ends are marked in no known way: export it with an English menu.")
+
+
+def _list(blocks):
+    yield LeftOut("a list of results of Nexis", "it holds no texts: export the documents themselves")
 
 
 def _cover(blocks):

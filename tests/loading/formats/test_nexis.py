@@ -279,3 +279,41 @@ def test_an_article_on_documents_is_no_export():
     text = "Three papers\n\nThe port gave papers to the court on Sunday.\n\n1 of 3 documents\n\nBody\n\nThe bridge is old, the port wrote."
     (found,) = [item for _, item in open_archive(Data.of_bytes(text.encode(), "a.txt"))]
     assert found.form == "text"
+
+
+def test_a_headline_that_looks_like_a_field_is_a_headline():
+    paragraphs = newer(1)
+    paragraphs[1:2] = ["Update: Notes on a bridge"]
+    (found,) = items(paragraphs)
+    assert found.fields["title"] == "Update: Notes on a bridge" and found.fields["outlet"] == "The Inventown Post"
+
+
+def test_a_transcript_of_the_older_layout():
+    over = ["CITV", "SHOW: TALK OF THE TOWN 9:00 PM EST", "March 12, 2013 Tuesday", "TRANSCRIPT: 031200"]
+    head = [*over, "SECTION: NEWS", "LENGTH: 40 words"]
+    (_, found) = items(["1 of 1 DOCUMENT", *head, "HEADLINE: The bridge", "GUESTS: Al Roe", "BODY:", *BODY, "LOAD-DATE: March 12, 2013"])
+    assert found.fields == {"outlet": "CITV", "date": "2013-03-12", "title": "The bridge", "section": "NEWS", "words_stated": 40}
+    assert found.content == "\n\n".join(BODY) and {"GUESTS: Al Roe", "TRANSCRIPT: 031200"} <= {line for _, line, _ in found.left_out}
+
+
+@pytest.mark.parametrize("date", ["Spring 2010", "May 2010", "2010"])
+def test_a_date_without_a_day_is_given_as_printed(date):
+    (_, found) = items(["1 of 1 DOCUMENT", "The Quarterly", date, "The bridge", "LENGTH: 40 words", *BODY, "LANGUAGE: ENGLISH"])
+    assert (found.fields["outlet"], found.fields["date"], found.fields["title"]) == ("The Quarterly", date, "The bridge")
+
+
+def test_an_export_whose_marks_are_not_known_is_said():
+    one = [line.replace("Body", "Runko").replace("End of Document", "Asiakirjan loppu") for line in newer(1)]
+    (found,) = items(one + one)
+    assert isinstance(found, Broken) and "no known way" in found.message
+
+
+def test_a_list_of_results_is_left_out():
+    assert [type(item) for item in items(cover(["Bridge 1 shut", "Bridge 2 shut"]))] == [LeftOut]
+
+
+def test_every_sentence_is_there_once():
+    (found,) = items(newer(1))
+    places = [found.content, *found.fields.values(), *(text for _, text, _ in found.left_out)]
+    for line in [*BODY, "The Inventown Post", "It opens in May", "Photo: the bridge", "BRIDGES (90%)", "All Rights Reserved", "ENGLISH"]:
+        assert sum(line in str(place) for place in places) == 1 + (line == "It opens in May"), line
