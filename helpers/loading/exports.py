@@ -1,0 +1,29 @@
+"""What do the paragraphs of a document hold: one article, or the export of an archive with many?
+
+DOCX, RTF, PDF and their like give paragraphs; who made the file is seen in these alone. A module of helpers/loading/formats that
+reads an export has from_paragraphs(paragraphs): its items, or None where the paragraphs are not of this export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+from helpers.loading.items import Found, Item, LeftOut
+
+EXPORTS: tuple[str, ...] = ("nexis",)  # modules of helpers/loading/formats, in the order in which they are asked
+
+
+def articles_in(paragraphs: Sequence[str], fields: dict[str, Any] | None = None) -> Iterator[Item]:
+    """The articles of an export, or the one article of any other document, whose particulars are `fields`. A paragraph may hold
+    line feeds, where its author broke the line.
+
+    >>> [item.form for item in articles_in(["Bridge shut", "The bridge was closed on Sunday, the port said."])]
+    ['text']"""
+    for name in EXPORTS:
+        items = import_module(f"helpers.loading.formats.{name}").from_paragraphs(paragraphs)
+        if items is not None:
+            yield from items
+            return
+    text = "\n\n".join(p for p in paragraphs if p.strip())
+    yield Found(text, dict(fields or {}), "text") if text else LeftOut("the document", "it holds no text")
