@@ -19,14 +19,14 @@ from helpers.tables import read_table, word_set
 
 NUMBER = r"[A-Za-z0-9]{6}00(?:19|20)\d\d[01]\d[0-3]\d[a-z0-9]{7,11}"  # of an article, such as NYTF000020050408dp1900j9s
 DOCUMENT = re.compile(rf"(?:\S+[ :]+){{0,2}}{NUMBER}")
-COUNT = re.compile(r"(\d[\d.,'’\s]*?)\s*([^\W\d_]+)")
+COUNT = re.compile(r"(\d{1,3}(?:[.,'’\s]?\d{3})*|\d{1,7})\s{0,3}([^\W\d_]{1,20})")
 HOUR = re.compile(r"\d\d?[:.]\d\d\b.{0,12}")
 SHORT = re.compile(r"[A-Z0-9]{2,8}")  # the code of an outlet
 COPYRIGHT = re.compile(r"copyright\b|©|\(c\)", re.I)
 SIGNED = re.compile(r"(?:by|von|par|por|de|di|da|door|av)\s+(?=\S)", re.I)
 CREDIT = re.compile(r"special to\b|(?:the )?(?:associated press|reuters|afp|bloomberg)\b", re.I)
 NAMES = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&|,)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&))*"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&))*"
 )
 RELEASED = re.compile(r"released: \d{4}-\d\d?-\d\d?t", re.I)
 FOOTER = re.compile(

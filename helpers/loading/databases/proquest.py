@@ -121,7 +121,7 @@ def outlet_of(line: str) -> str:
 
     >>> outlet_of("New York Times,  Late Edition (East Coast); New York, N.Y."), outlet_of("Toronto Star; Toronto, Ont. [Toronto, Ont]")
     ('New York Times', 'Toronto Star')"""
-    return EDITION.sub("", re.split(r"\s*[;\[]", line, maxsplit=1)[0].strip())
+    return EDITION.sub("", re.split("[;\\[]", line[:500], maxsplit=1)[0].strip())
 
 
 def _without_asides(paragraphs):

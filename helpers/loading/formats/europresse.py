@@ -6,6 +6,7 @@ layout a line over the headline is a standfirst, one under it the byline. Days a
 said of it: copyright lines, the document's number, the database's certificate, captions."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from helpers.errors import ArticleError, named
@@ -18,7 +19,7 @@ from helpers.loading.items import Broken, Found
 from helpers.tables import read_table
 
 NAME = "Europresse export"
-MARKED = re.compile(r"class=[\"'][^\"']*\b(?:DocPublicationName|titreArticleVisu|rdp__articletitle)\b", re.I)
+MARKED = re.compile(r"class=[\"'][^\"']{0,200}\b(?:DocPublicationName|titreArticleVisu|rdp__articletitle)\b", re.I)
 BODIES = ("docOcurrContainer", "DocText")
 NUMBER = re.compile(r"\b\w+·(\d{8})·\w+·")  # of a document, such as news·20121004·PO·2040056000
 WORDS = re.compile(r"(\d[\d\s.,]*?)\s*(?:mots|words)\b", re.I)
@@ -35,7 +36,7 @@ def read(data):
     tree = page_tree(decode(data.read(LARGEST_ARCHIVE), named(data.name)))
     names = [] if tree is None else _of_class(tree, "DocPublicationName")
     new = [e for e in tree.iter("article") if _of_class(e, "DocPublicationName", "titreArticleVisu")] if tree is not None else []
-    holders = new or [_holder(e, names) for e in names]
+    holders = new or _holders(names)
     if not holders:
         raise ArticleError(f"{named(data.name)} is a page of Europresse without an article: save the page that shows the texts in full.")
     for n, holder in enumerate(dict.fromkeys(holders), 1):
@@ -48,18 +49,20 @@ def _of_class(element, *names):
     return [e for e in element.iter() if isinstance(e.tag, str) and wanted & set((e.get("class") or "").lower().split())]
 
 
-def _holder(element, names):
-    """The largest element around an article's outlet that holds no other article's."""
-    others = {a for e in names if e is not element for a in e.iterancestors()}
-    holder = element
-    while holder.getparent() is not None and holder.getparent() not in others and holder.getparent().tag not in ("body", "html"):
-        holder = holder.getparent()
-    return holder
+def _holders(names):
+    """For each article's outlet the largest element around it that holds no other article's."""
+    held = Counter(a for e in names for a in e.iterancestors())
+    holders = []
+    for holder in names:
+        while (around := holder.getparent()) is not None and held[around] == 1 and around.tag not in ("body", "html"):
+            holder = around
+        holders.append(holder)
+    return holders
 
 
 def _article(holder, new, place):
     heads = [_shown(e) for e in _of_class(holder, "DocHeader")]
-    head = " ".join(heads)
+    head = " ".join(heads)[:300]
     outlets, titles = _of_class(holder, "DocPublicationName"), _of_class(holder, "titreArticleVisu", "rdp__articletitle")
     fields = _of_head(head)
     if not fields["date"] and (number := NUMBER.search(_shown(holder))):

@@ -14,7 +14,7 @@ from helpers.loading.decode import decode
 
 NAME = "Factiva export"
 TITLE = re.compile(r"<title>\s*(?:Dow Jones )?Factiva(?:\W{0,3}\w+){0,2}\s*</title>|<h1>\s*Dow Jones Factiva", re.I)
-MARKED = re.compile(r"class=[\"'](?:[\w-]+ )*[a-z]{2,3}(?:Article|articleParagraph|Headline)\b|<td[^>]*>\s*<b>(?:HD|SE)</b>")
+MARKED = re.compile(r"class=[\"'](?:[\w-]+ )*[a-z]{2,3}(?:Article|articleParagraph|Headline)\b|<td[^>]{0,200}>\s*<b>(?:HD|SE)</b>")
 ARTICLE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?Article")  # the class of an article names its language: enArticle
 
 

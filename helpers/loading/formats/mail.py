@@ -85,17 +85,17 @@ def _inside_or_found(shown, is_page, message, name):
 
 def _text(part):
     """The text of a part in the charset it names, else in UTF-8 or Windows-1252."""
+    raw = part.get_payload(decode=True) or b""
     try:
-        raw = part.get_payload(decode=True) or b""
         return raw.decode(part.get_content_charset() or "utf-8")
     except (UnicodeError, LookupError):
         return raw.decode("cp1252", "replace")
 
 
 def _fields(message):
-    sender = message.get("From")
-    name = next((a.display_name or a.domain for a in getattr(sender, "addresses", ())), "")
-    fields = {"title": _line(message.get("Subject")), "outlet": _line(name), "date": _day(message)}
+    addresses = getattr(_header(message, "From"), "addresses", ())
+    name = next((a.display_name or a.domain for a in addresses), "")
+    fields = {"title": _line(_header(message, "Subject")), "outlet": _line(name), "date": _day(_line(_header(message, "Date")))}
     return {name: value for name, value in fields.items() if value}
 
 
@@ -103,12 +103,20 @@ def _line(value):
     return " ".join(str(value or "").split())
 
 
-def _day(message):
-    """The day on which a mail was sent, by the sender's clock."""
+def _header(message, name):
+    """A field of the header; None where it is written so that Python's reader fails on it."""
     try:
-        return parsedate_to_datetime(str(message.get("Date"))).date().isoformat()
+        return message.get(name)
+    except (AttributeError, IndexError, TypeError, ValueError, AssertionError, RecursionError):
+        return None
+
+
+def _day(line):
+    """The day on which a mail was sent, by the sender's clock; the line itself where it gives none."""
+    try:
+        return parsedate_to_datetime(line).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return _line(message.get("Date"))
+        return line
 
 
 def _worth_reading(part):

@@ -32,7 +32,7 @@ def _mails(f):
     lines, size, blank = [], 0, True
     begun = False
     while line := f.readline(LONGEST_LINE):
-        if blank and BEGIN.match(line):
+        if blank and len(line) < 400 and BEGIN.match(line):
             if begun:
                 yield None if size > LARGEST_MAIL else b"".join(lines)
             lines, size, begun = [], 0, True

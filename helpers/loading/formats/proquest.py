@@ -13,8 +13,8 @@ from helpers.loading.decode import decode
 from helpers.loading.items import Found, Stated
 
 NAME = "ProQuest export"
-ANCHOR = re.compile(r"<a\s[^>]*\bname=[\"']DocID_\w+[\"'][^>]*>", re.I)
-COUNT = re.compile(r"<text\s[^>]*\bwordcount=[\"'](\d+)", re.I)
+ANCHOR = re.compile(r"<a\s[^>]{0,200}\bname=[\"']DocID_\w+[\"'][^>]{0,200}>", re.I)
+COUNT = re.compile(r"<text\s[^>]{0,200}\bwordcount=[\"'](\d+)", re.I)
 PICTURE = "document_view_image"  # the class of a picture with its caption
 
 
