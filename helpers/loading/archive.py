@@ -17,6 +17,8 @@ FORMATS = (
     "compressed",
     "parquet",
     "rtf",
+    "docx",
+    "nexis",
     "json_lines",
     "mail",
     "mbox",

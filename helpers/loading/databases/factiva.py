@@ -23,11 +23,9 @@ COUNT = re.compile(r"(\d{1,3}(?:[.,'’\s]?\d{3})*|\d{1,7})\s{0,3}([^\W\d_]{1,20
 HOUR = re.compile(r"\d\d?[:.]\d\d\b.{0,12}")
 SHORT = re.compile(r"[A-Z0-9]{2,8}")  # the code of an outlet
 COPYRIGHT = re.compile(r"copyright\b|©|\(c\)", re.I)
-SIGNED = re.compile(r"(?:by|von|par|por|de|di|da|door|av)\s+(?=\S)", re.I)
+SIGNED = re.compile(r"(?:by|par|por|door|av)\s+(?=\S)|von\s+(?=[^\s,]+\s+[^\s,])", re.I)  # “Von Drehle” is a name
 CREDIT = re.compile(r"special to\b|(?:the )?(?:associated press|reuters|afp|bloomberg)\b", re.I)
-NAMES = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&))*"
-)
+NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&))*")
 RELEASED = re.compile(r"released: \d{4}-\d\d?-\d\d?t", re.I)
 FOOTER = re.compile(
     r"\w{0,12}\s*\d+\s+\w{1,4}\s+\d+\b.{0,9}©.{0,30}\bFactiva\b.*|©.{0,30}\bFactiva, Inc.*", re.I

@@ -168,7 +168,7 @@ on Sunday, the port said.</paragraph></leadParagraph><tailParagraphs><paragraph>
 
 def test_the_xml_of_the_service_and_that_of_readers_give_the_same():
     own = "<ARTICLE><URL>http://global.factiva.com/aa</URL><SOURCE>The Port Gazette</SOURCE><TITLE>Bridge shut</TITLE>"
-    own += f"<AUTHOR>By Jane Doe</AUTHOR><WORDS>16</WORDS><DATE>9 January 2024</DATE>"
+    own += "<AUTHOR>By Jane Doe</AUTHOR><WORDS>16</WORDS><DATE>9 January 2024</DATE>"
     own += f"<TEXT>{FIRST[0]}\n{FIRST[1]}\n(c) 2024 Port Gazette\n</TEXT></ARTICLE>"
     service, reader = items(PPS.format(ONE * 2), "a.xml"), items(f"<root>{own * 2}</root>", "a.xml")
     assert len(service) == len(reader) == 2
