@@ -138,22 +138,27 @@ def _without_asides(paragraphs):
     return kept, aside
 
 
-def records(lines: Sequence[str]) -> list[list[str]]:
-    """The lines of each record: lines of underscores part them, and those that hold no text and no label are contents or an imprint.
+def parts(lines: Sequence[str]) -> list[list[str]]:
+    """The lines between lines of underscores.
 
-    >>> records(["_" * 60, "Bridge shut", "Full text: It was closed.", "_" * 60, "Contact us at: www"])
-    [['Bridge shut', 'Full text: It was closed.']]"""
-    parts: list[list[str]] = [[]]
+    >>> parts(["_" * 60, "Bridge shut", "_" * 60, "Contact us at: www"])
+    [[], ['Bridge shut'], ['Contact us at: www']]"""
+    found: list[list[str]] = [[]]
     for line in lines:
         if RULE.match(line):
-            parts.append([])
+            found.append([])
         else:
-            parts[-1].append(line)
-    return [part for part in parts if sum(labelled(line) is not None for line in part) > 1 or _has_text(part)]
+            found[-1].append(line)
+    return found
 
 
-def _has_text(part):
-    return any((found := labelled(line)) and found[0] in ("text", "record") for line in part)
+def is_record(part: Sequence[str]) -> bool:
+    """Whether lines are the record of an article, and not contents or an imprint: two of them bear labels, or the one over a text does.
+
+    >>> is_record(["Bridge shut", "Full text: It was closed."]), is_record(["Contact us at: www"])
+    (True, False)"""
+    fields = [found[0] for line in part if (found := labelled(line))]
+    return len(fields) > 1 or "text" in fields or "record" in fields
 
 
 def stated(lines: Sequence[str]) -> int | None:

@@ -23,7 +23,7 @@ MARKED = re.compile(r"class=[\"'][^\"']{0,200}\b(?:DocPublicationName|titreArtic
 BODIES = ("docOcurrContainer", "DocText")
 NUMBER = re.compile(r"\b\w+·(\d{8})·\w+·")  # of a document, such as news·20121004·PO·2040056000
 WORDS = re.compile(r"(\d[\d\s.,]*?)\s*(?:mots|words)\b", re.I)
-ISSUE = re.compile(r",\s*(?:no?\.|n°|vol\.|édition|edition)\s*.*|\s+\((?:site web|web site|site web réf\..*?)\)", re.I)
+ISSUE = re.compile(r",\s*(?:no?\b|n°|vol\.|édition|edition)\s*.*|\s+\((?:site web|web site|site web réf\..*?)\)", re.I)
 SIGNED = re.compile(r"(?i:par|by|de)\s*:?\s+(?=[A-ZÀ-Þ])")
 WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?\s*", re.I)
 
@@ -68,7 +68,7 @@ def _article(holder, new, place):
     if not fields["date"] and (number := NUMBER.search(_shown(holder))):
         fields["date"] = iso_date(number[1]) or ""
     fields["outlet"] = ISSUE.sub("", _first_line(outlets))
-    fields["title"] = _first_line(titles)
+    fields["title"] = _shown(titles[0]) if titles else ""
     lines = _new_body(holder, fields) if new else _old_body(holder, outlets, titles, fields)
     text, aside = [], []
     for line in lines:
@@ -123,14 +123,14 @@ def _new_body(article, fields):
 def _old_body(holder, outlets, titles, fields):
     """The lines of the text of the old layout: those behind the headline, whose first is the byline where a single <br> ends it."""
     lines = lines_of(holder)
-    outlet, title = _first_line(outlets), _first_line(titles)
+    outlet, title, height = _first_line(outlets), _first_line(titles), len(lines_of(titles[0])) if titles else 1
     at = next((i for i, line in enumerate(lines) if title and line == title), None)
     if at is None:
         fields["title"], at = "", next((i for i, line in enumerate(lines) if day_in(line)), 0)
     begin = next((i for i, line in enumerate(lines) if line == outlet), 0)
     over = [line for line in lines[begin + 1 : at] if not day_in(line)]
     fields["deck"] = " ".join(over)
-    under = lines[at + 1 :]
+    under = lines[at + height :]
     if titles and len(under) > 1 and _signed(titles[-1], under[0]):
         fields["byline"] = SIGNED.sub("", under.pop(0))
     return under

@@ -14,14 +14,15 @@ from helpers.loading.decode import decode
 
 NAME = "Factiva export"
 TITLE = re.compile(r"<title>\s*(?:Dow Jones )?Factiva(?:\W{0,3}\w+){0,2}\s*</title>|<h1>\s*Dow Jones Factiva", re.I)
-MARKED = re.compile(r"class=[\"'](?:[\w-]+ )*[a-z]{2,3}(?:Article|articleParagraph|Headline)\b|<td[^>]{0,200}>\s*<b>(?:HD|SE)</b>")
-ARTICLE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?Article")  # the class of an article names its language: enArticle
+MARKED = re.compile(r"class=[\"'](?:[\w-]+ )*[a-z]{2,6}(?:Article|articleParagraph|Headline)\b|<td[^>]{0,200}>\s*<b>(?:HD|SE)</b>")
+PARAGRAPH = re.compile(r"\b[a-z]{2,4}articleParagraph\b")
+ARTICLE = re.compile(r"[a-z]{2,6}(?:[-_]\w+)?Article")  # the class of an article names its language: enArticle
 
 
 def recognises(data):
     head = data.text_head
     if data.root.lower() in ("html", "head", "body", "div", "table"):
-        return bool(TITLE.search(head) or (MARKED.search(head) and "factiva" in head.lower()) or head.count("articleParagraph") > 1)
+        return bool(TITLE.search(head) or (MARKED.search(head) and "factiva" in head.lower()) or PARAGRAPH.search(head))
     return not data.root and bool(head) and bool(in_lines(head.split("\n")))
 
 

@@ -8,9 +8,9 @@ import re
 from helpers.errors import ArticleError, named
 from helpers.loading.data import LARGEST_ARCHIVE
 from helpers.loading.databases.lines import lines_of, page_tree
-from helpers.loading.databases.proquest import RULE, article_of, labelled, records, stated
+from helpers.loading.databases.proquest import RULE, article_of, is_record, labelled, parts, stated
 from helpers.loading.decode import decode
-from helpers.loading.items import Found, Stated
+from helpers.loading.items import Found, LeftOut, Stated
 
 NAME = "ProQuest export"
 ANCHOR = re.compile(r"<a\s[^>]{0,200}\bname=[\"']DocID_\w+[\"'][^>]{0,200}>", re.I)
@@ -63,8 +63,11 @@ def _titles(picture):
 def _of_lines(lines):
     if number := stated(lines):
         yield Stated(number)
-    for record in records(lines):
-        yield article_of(record)
+    for record in parts(lines):
+        if is_record(record):
+            yield article_of(record)
+        elif first := next((line.strip() for line in record if re.search(r"\w", line)), ""):
+            yield LeftOut(first[:80], "contents or imprint of the export")
 
 
 def from_paragraphs(paragraphs):

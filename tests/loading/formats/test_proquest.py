@@ -58,7 +58,10 @@ Database: Invented News
 
 def test_the_records_of_a_text_are_articles_and_their_lists_are_none_of_the_text():
     text = record("Bridge shut", FIRST, "Document 1 of 2", FIRST[0]) + record("People: who crosses", SECOND, "Document 2 of 2")
-    one, two = items(text + f"{RULE}\n\nContact us at: http://www.proquest.com/go\n\nDatabase copyright 2024 ProQuest LLC.")
+    contents = f"{RULE}\n\nReport Information from ProQuest\n\nTable of contents\n\n1. Bridge shut\n\n2. People: who crosses\n"
+    imprint = f"{RULE}\n\nContact us at: http://www.proquest.com/go\n\nDatabase copyright 2024 ProQuest LLC."
+    over, one, two, under = items(contents + text + imprint)
+    assert [over.what, under.what] == ["Report Information from ProQuest", "Contact us at: http://www.proquest.com/go"]
     assert one.content == "\n\n".join(FIRST) and two.content == "\n\n".join(SECOND)
     assert one.fields == {
         "title": "Bridge shut", "byline": "Doe, Jane; Roe, John", "outlet": "The Port Gazette", "date": "2024-01-09", "section": "Harbour",
