@@ -16,6 +16,7 @@ from helpers.loading.items import Broken, Found, Inside, LeftOut
 NAME = "mail"
 LARGEST_MAIL = 50_000_000  # bytes; servers take no mail that is larger
 MOST_PARTS = 500
+SAVED_PAGE = re.compile(r"(?:snapshot-)?content-location:|from:.{0,20}\bsaved by\b", re.I)  # MHTML, which has the header of a mail
 FIELD = re.compile(r"([\w-]{2,40}):(?:[ \t].*|$)")
 UTF8_BOM = b"\xef\xbb\xbf"
 
@@ -34,6 +35,8 @@ def has_headers(text: str) -> bool:
         if not line.strip():
             break
         found = FIELD.match(line)
+        if SAVED_PAGE.match(line):
+            return False
         if found:
             names.add(found[1].lower())
         elif not names or not line.startswith((" ", "\t")):

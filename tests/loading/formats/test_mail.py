@@ -61,6 +61,14 @@ def test_a_text_that_looks_a_little_like_a_mail_is_none(text):
     assert format_of(Data.of_bytes(text.encode(), "a.txt")).NAME == "text"
 
 
+@pytest.mark.parametrize("field", ["Snapshot-Content-Location: https://x.example/", "Content-Location: https://x.example/"])
+def test_a_saved_page_is_no_mail_but_a_newsletter_with_pictures_is_one(field):
+    related = "MIME-Version: 1.0\nSubject: Bridge\nContent-Type: multipart/related; boundary=b\n"
+    assert format_of(Data.of_bytes(f"From: <Saved by Blink>\n{related}\n--b\n".encode(), "a")).NAME != "mail"
+    assert format_of(Data.of_bytes(f"{field}\n{related}\n--b\n".encode(), "a")).NAME != "mail"
+    assert format_of(Data.of_bytes(f"From: The Port Gazette <a@x.example>\n{related}\n--b\n".encode(), "a")).NAME == "mail"
+
+
 def test_what_is_attached_is_recognised_in_its_turn_and_pictures_are_left_out():
     message = mail()
     message.add_attachment(OTHER.encode(), maintype="text", subtype="plain", filename="../../ferries.txt")
