@@ -19,8 +19,9 @@ STORY = """<text:tracked-changes><text:changed-region><text:deletion><text:p>A s
 </text:changed-region></text:tracked-changes>
 <text:h>Bridge over the Aln is shut</text:h><text:p text:style-name="P">By Ada Harbour, 3 May 2025</text:p>
 <text:p>The bridge was <text:span>closed</text:span><text:s/>on Sunday,<text:line-break/>
-the port said, after divers<text:soft-page-break/> had found a crack.<office:annotation><text:p>Is that so? asked the editor.</text:p></office:annotation><text:note>
-<text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>
+the port said, after divers<text:soft-page-break/> had found a
+crack.<office:annotation><text:p>Is that so? asked the editor.</text:p></office:annotation>
+<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>
 <text:section text:display="none"><text:p>A section that nobody sees in it.</text:p></text:section>
 <text:p>Nobody <text:span text:style-name="H2">or somebody </text:span>was hurt, the mayor said.<draw:frame><draw:text-box>
 <text:p>The mayor spoke at the town hall on Sunday.</text:p></draw:text-box></draw:frame></text:p>
