@@ -19,7 +19,7 @@ from helpers.loading.archive import format_of, open_archive, unknown
 from helpers.loading.columns import match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
-from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
+from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Mended, Row
 
 CHUNK_BYTES = 2_000_000
 IN_NUMBERS = re.compile(rb"\d\d?\\?[./-]\d\d?\\?[./-]\d\d")
@@ -73,10 +73,11 @@ def _files(folder):
 
 
 def survey(source, columns=None):
-    """{name, bytes, sha256, format, articles, records, inside, left_out, reasons, day_first}: what the manifest says of a file.
+    """{name, bytes, sha256, format, articles, records, inside, left_out, reasons, words_known, day_first}: what the manifest says of it.
 
     records are the articles and what could not be read; inside counts the formats of the files that it holds; left_out counts what is
-    no article, reasons names the first of these. day_first is the order of day and month that its dates in numbers show, None where
+    no article, reasons names the first of these. words_known is the share of words that the vocabulary knows, before and after line ends
+    and ligatures of set pages were undone. day_first is the order of day and month that its dates in numbers show, None where
     none shows it or some are 25.10.2013 and others 10/25/2013."""
     digest = hashlib.sha256()
     with open(source.path, "rb") as f:
@@ -84,10 +85,15 @@ def survey(source, columns=None):
             digest.update(block)
         size = f.tell()
     articles, records, orders, places, reasons, left = 0, 0, set(), Counter(), [], 0
+    known = Counter()
     for where, item in open_archive(source.data(columns or {})):
         if isinstance(item, LeftOut):
             left += 1
             reasons += [f"{named(where or item.what)}: {item.why}"] if left <= LISTED else []
+            continue
+        if isinstance(item, Mended):
+            for when, (words, total) in item._asdict().items():
+                known.update({f"known_{when}": words, when: total})
             continue
         records += 1
         articles += isinstance(item, ARTICLES)
@@ -97,7 +103,8 @@ def survey(source, columns=None):
     shown = orders.pop() if len(orders) == 1 else None
     about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "format": format_of(source.data()).NAME}
     about |= {"articles": articles, "records": records, "files_inside": len(+places), "left_out": left, "reasons": reasons}
-    return about | {"day_first": shown}
+    shares = {when: round(known[f"known_{when}"] / known[when], 4) for when in ("before", "after") if known[when]}
+    return about | {"words_known": shares or None, "day_first": shown}
 
 
 def _order(item, columns):
@@ -120,7 +127,7 @@ def with_orders(sources, surveys, day_first):
 
 def records(source, columns=None):
     """(path inside the file, item) of the articles of a file as they come, and of what can't be read."""
-    return ((where, item) for where, item in open_archive(source.data(columns)) if not isinstance(item, LeftOut))
+    return ((where, item) for where, item in open_archive(source.data(columns)) if not isinstance(item, LeftOut | Mended))
 
 
 def check_columns(source, columns):

@@ -14,7 +14,8 @@ from helpers.loading.markdown import has_front_matter, read_markdown
 from helpers.loading.other_languages import set_aside_other_languages
 from helpers.loading.web_page import read_page
 
-SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None}
+# The soft hyphen, U+00AD, only says where a line may end.
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " ") | {0xFEFF: None, 0xAD: None}
 
 
 def from_layout(text: str, day_first: bool | None = None, **fields: Any) -> Article:
@@ -33,6 +34,7 @@ def from_layout(text: str, day_first: bool | None = None, **fields: Any) -> Arti
 def _article(found, fields, lines=()):
     """The Article of what a reader found, which `fields` overrule; `lines` are those of a text file."""
     body = "\n\n".join(found.pop("paragraphs"))
+    found = {name: value.translate(SPACES) if isinstance(value, str) else value for name, value in found.items()}
     article = Article(text=body, **{**found, **fields})
     return set_aside_other_languages(article, fields.get("language"), lines)
 

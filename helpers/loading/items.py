@@ -61,5 +61,12 @@ class Stated(NamedTuple):
     articles: int
 
 
+class Mended(NamedTuple):
+    """How many words of a set page the vocabulary knows, as (known, all), before and after line ends and ligatures were undone."""
+
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
 ARTICLES = (Found, Row, Line)
-Item = Found | Row | Line | Inside | LeftOut | Broken | Stated
+Item = Found | Row | Line | Inside | LeftOut | Broken | Stated | Mended

@@ -59,10 +59,9 @@ def make_article(given, place="The file"):
     if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udbff]", text):
         raise ArticleError("The text is not UTF-8: convert the file.")  # bytes that the table reader let through
     as_given, day = short_text(given.get("date")), iso_date(given.get("date"), given.get("day_first"))
-    fields = {name: short_text(given.get(name)) or "" for name in ("outlet", "title", "url", "section", "byline", "genre")} | {
-        "date": day or ""
-    }
-    article = in_english(storable(text), fields)
+    names = ("outlet", "title", "url", "section", "byline", "genre")
+    fields = {name: short_text(given.get(name)) or "" for name in names} | {"date": day or ""}
+    article = in_english(storable(text.replace("\u00ad", "")), fields)
     return article, _about(article, None if day else as_given, None) | kept
 
 
@@ -74,7 +73,8 @@ def _of_found(found, day_first, place):
     if as_given:
         fields["date"] = iso_date(as_given, fields.get("day_first", day_first)) or ""
     if found.form == "body":
-        fields = {name: storable(str(value)) for name, value in fields.items() if name != "day_first" and value is not None}
+        fields.pop("day_first", None)
+        fields = {name: storable(str(value).translate(SPACES)) for name, value in fields.items() if value is not None}
         text = storable(found.content.translate(SPACES))
         if not text.strip():
             raise ArticleError(f"{place} holds an article without a text.")
