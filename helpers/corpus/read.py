@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.corrections.records import beside
 from helpers.errors import ArticleError, named
-from helpers.loading.archive import format_of, open_archive, unknown
+from helpers.loading.archive import format_name, format_of, open_archive, unknown
 from helpers.loading.columns import match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
@@ -101,7 +101,7 @@ def survey(source, columns=None):
         orders.add(_order(item, columns or {}))
     orders.discard(None)
     shown = orders.pop() if len(orders) == 1 else None
-    about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "format": format_of(source.data()).NAME}
+    about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "format": format_name(source.data())}
     about |= {"articles": articles, "records": records, "files_inside": len(+places), "left_out": left, "reasons": reasons}
     shares = {when: round(known[f"known_{when}"] / known[when], 4) for when in ("before", "after") if known[when]}
     return about | {"words_known": shares or None, "day_first": shown}

@@ -18,7 +18,6 @@ FORMATS = (
     "wacz",
     "tar_archive",
     "warc",
-    "mhtml",
     "parquet",
     "docx",
     "odt",
@@ -32,6 +31,7 @@ FORMATS = (
     "pdf",
     "mail",
     "mbox",
+    "mhtml",
     "nexis",
     "factiva",
     "factiva_xml",
@@ -44,6 +44,7 @@ FORMATS = (
     "csv_table",
     "plain_text",
 )
+COMPRESSED = "compressed file"
 DEEPEST = 3  # files in files in files: an archive in an archive in an archive is as far as anyone goes
 TOLERATED = 0.15  # by which the stated number of articles or words may differ from what was read
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError, ValueError, KeyError, IndexError, RuntimeError, RecursionError, BadZipFile)
@@ -90,6 +91,19 @@ def open_archive(data: Data, depth: int = 0) -> Iterator[tuple[str, Found | Row 
         yield "", Broken(f"{named(data.name)} can't be read on from here ({type(error).__name__}: {str(error)[:200]}).")
     if stated is not None and abs(found - stated) > TOLERATED * stated:
         yield ("", Broken(f"{named(data.name)} says that it holds {stated:,} articles, but {found:,} were read: look at both."))
+
+
+def format_name(data: Data) -> str:
+    """What a file's format is called; of a compressed file, what it holds.
+
+    >>> format_name(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt"))
+    'text'"""
+    module = format_of(data)
+    if module is None:
+        return ""
+    if module.NAME != COMPRESSED:
+        return module.NAME
+    return f"{next(format_name(item.data) for item in module.read(data)) or 'unknown'}, compressed"
 
 
 def unknown(data: Data) -> str:

@@ -6,7 +6,9 @@ import io
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -41,9 +43,12 @@ class Data:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
-        with self.open() as f:
-            return f.read(HEAD)
+        """The first bytes; of a file that breaks off, those before."""
+        found = b""
+        with suppress(OSError, EOFError, zlib.error), self.open() as f:
+            while len(found) < HEAD and (more := f.read(1024)):
+                found += more
+        return found[:HEAD]
 
     def read(self, limit: int = LARGEST) -> bytes:
         """All bytes; ArticleError where there are more than `limit`, however many the file says it has."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from helpers.article.sentences import ends, words
 from helpers.errors import ArticleError
-from helpers.loading.archive import format_of, open_archive
+from helpers.loading.archive import format_name, open_archive
 from helpers.loading.data import Data
 from helpers.loading.items import Broken, LeftOut
 from helpers.loading.record import make_article, parse_record
@@ -27,8 +27,7 @@ def list_articles(data: Data) -> Listing:
 
     >>> list_articles(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).articles[0]["words"]
     9"""
-    module = format_of(data)
-    listing, number = Listing(module.NAME if module else "", [], []), 0
+    listing, number = Listing(format_name(data), [], []), 0
     for where, item in open_archive(data):
         if isinstance(item, Broken | LeftOut):
             listing.others.append((where or data.name, item.message) if isinstance(item, Broken) else (where or item.what, item.why))

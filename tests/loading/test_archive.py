@@ -49,6 +49,12 @@ def test_a_compressed_file_that_grows_without_end_is_refused(tmp_path):
         load_article(tmp_path / "bomb.txt.gz")
 
 
+def test_a_compressed_file_that_breaks_off_gives_the_records_before_and_says_so(tmp_path):
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(records(40).encode())[:-9])
+    found = [item for _, item in open_archive(Data.of_path(tmp_path / "cut.jsonl.gz"))]
+    assert len(found) > 30 and isinstance(found[-1], Broken) and "can't be read on from here" in found[-1].message
+
+
 def module(monkeypatch, *items):
     """A format that knows every file and gives these items."""
 
