@@ -140,9 +140,17 @@ def article_rows(article, about, key, source, decisions=None):
     figures, attributions, terms = measure(article)
     genre, probability, _ = genre_of(article)
     row |= {"genre": genre, "genre_probability": probability, **figures, **corrected}
-    stated, words = about["words_stated"], row["words"]
-    off = failure(key, source, "length", LENGTH.format(stated, words)) if stated and abs(words - stated) > TOLERATED * stated else {}
+    off = failure(key, source, "length", LENGTH.format(about["words_stated"], row["words"])) if _far(article, about, row["words"]) else {}
     return {"articles": [row], "attributions": [key | r for r in attributions], "loaded_terms": [key | r for r in terms], **off}
+
+
+def _far(article, about, words):
+    """Whether a body has far more words than its file states, or far fewer even with what stands around it: headline, captions and
+    copyright lines, which some archives count."""
+    stated = about["words_stated"]
+    around = (article.title, article.deck, article.byline, *(line for _, line, _ in article.left_out))
+    whole = words + sum(len(line.split()) for line in around)
+    return bool(stated) and (words > (1 + TOLERATED) * stated or whole < (1 - TOLERATED) * stated)
 
 
 def ends(article):

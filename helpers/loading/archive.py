@@ -13,7 +13,25 @@ from helpers.loading.data import Data
 from helpers.loading.items import ARTICLES, Broken, Found, Inside, Item, LeftOut, Line, Row, Stated
 
 # In the order in which they are asked: what is a special case of another format stands before it.
-FORMATS = ("compressed", "parquet", "rtf", "docx", "old_office", "json_lines", "nexis", "markdown", "web_page", "csv_table", "plain_text")
+FORMATS = (
+    "compressed",
+    "parquet",
+    "rtf",
+    "docx",
+    "old_office",
+    "json_lines",
+    "mail",
+    "mbox",
+    "nexis",
+    "factiva",
+    "factiva_xml",
+    "proquest",
+    "europresse",
+    "markdown",
+    "web_page",
+    "csv_table",
+    "plain_text",
+)
 DEEPEST = 3  # files in files in files: an archive in an archive in an archive is as far as anyone goes
 TOLERATED = 0.15  # by which the stated number of articles or words may differ from what was read
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError, ValueError, KeyError, IndexError, RuntimeError, RecursionError, BadZipFile)

@@ -11,6 +11,8 @@ BLOCKS = frozenset(
 )
 NOT_SHOWN = frozenset("script style noscript template svg iframe select button head input img".split())
 LONGEST_LINE = 100  # characters of a line that may have been wrapped
+END = re.compile(r"[.?!…][\"'”’»)\]]*$")
+BROKEN_UP = 1 / 3  # share of the lines that end amid a sentence, above which lines are wrapped
 
 
 def page_tree(text: str) -> Any:
@@ -61,18 +63,24 @@ def unwrapped(text: str) -> list[str]:
     >>> unwrapped("The bridge was closed on\\nSunday after divers found\\na crack.\\nIt is old.")
     ['The bridge was closed on Sunday after divers found a crack.', 'It is old.']"""
     lines = [line.expandtabs(4).rstrip() for line in text.replace("\u00a0", " ").split("\n")]
-    width = max((len(line) for line in lines if len(line) <= LONGEST_LINE), default=0)
-    paragraphs, before = [], ""
+    filled = [line for line in lines if line.strip()]
+    short = [line for line in filled if len(line) <= LONGEST_LINE]
+    wrapped = sum(not END.search(line) for line in short) > BROKEN_UP * len(short)
+    width = max(map(len, short), default=0) if wrapped else 0
+    paragraphs: list[str] = []
+    before = ""
     for line in lines:
-        if not line.strip():
-            before = ""
-            continue
-        indented = len(line) - len(line.lstrip()) > len(before) - len(before.lstrip()) + 1
-        word = line.split()[0]
-        short = len(before) + 1 + len(word) <= width and not word[0].islower()
-        if not before or len(before) > LONGEST_LINE or indented or short:
-            paragraphs.append(line.strip())
-        else:
+        if line.strip() and before and _goes_on(before, line, width):
             paragraphs[-1] += " " + line.strip()
-        before = line
+        elif line.strip():
+            paragraphs.append(line.strip())
+        before = line.rstrip()
     return [" ".join(paragraph.split()) for paragraph in paragraphs if re.search(r"\w", paragraph)]
+
+
+def _goes_on(before, line, width):
+    """Whether a line goes on with the paragraph of the line before it."""
+    indented = len(line) - len(line.lstrip()) > len(before) - len(before.lstrip()) + 1
+    word = line.split()[0]
+    fits = len(before) + 1 + len(word) <= width
+    return len(before) <= LONGEST_LINE and width > 0 and not indented and (word[0].islower() or not fits)

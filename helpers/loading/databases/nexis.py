@@ -49,7 +49,7 @@ def is_line(kind: str, block: str) -> bool:
 
     >>> is_line("end", "End of Document")
     True"""
-    return len(block) < 500 and bool(pattern(kind).fullmatch(" ".join(block.split())))
+    return len(block) < 2000 and bool(pattern(kind).fullmatch(" ".join(block.split())))
 
 
 def field_of(block: str) -> Field | None:
@@ -172,8 +172,9 @@ def _head(blocks, older, asides):
             asides.append((block, "beside the fields"))
         else:
             over.append(block)
-    named = {k: v for k, v in (_older if older else _newer)(over, asides).items() if v}
-    return {**named, **fields}
+    named = {name: value for name, value in (_older if older else _newer)(over, asides).items() if value}
+    asides += [(value, f"{name}, which a field gives otherwise") for name, value in named.items() if fields.get(name, value) != value]
+    return named | fields
 
 
 def _take(field, fields):

@@ -3,7 +3,10 @@
 import time
 
 import pytest
+from any_string import ANY_STRING
 from docx_files import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.loading.archive import format_of, open_archive
 from helpers.loading.data import Data
@@ -332,3 +335,28 @@ def test_an_export_in_rtf_is_read(layout):
     second = "The Inventown Mail" if layout == "older" else "The Inventown Post"
     assert [a.fields["outlet"] for a in found] == ["The Inventown Post", second]
     assert found[0].content.split() == "\n\n".join(BODY).split()
+
+
+@pytest.mark.parametrize("lost", ["March 12, 2013 Tuesday 5:01 AM GMT", "The Inventown Post", "1. Bridge 1 shut;Divers find a crack", ""])
+def test_the_first_article_is_found_behind_the_cover(lost):
+    paragraphs = [*cover(["Bridge 1 shut;Divers find a crack"]), *newer(1)]
+    left, _, found = items([line for line in paragraphs if line != lost])
+    assert isinstance(left, LeftOut) and found.content == "\n\n".join(BODY)
+    assert found.fields["title"].startswith("Bridge 1 shut; Divers find a crack")
+
+
+POOL = [*newer(1), *cover(["Bridge 1 shut"]), *OLDER.split("\n"), "BODY:", "Graphic", "1 of 1 DOCUMENT", "Dokument 1 von 9", "\n\n"]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.one_of(st.sampled_from(POOL), ANY_STRING), max_size=40))
+def test_any_lines_in_any_order_end(lines):
+    found = from_paragraphs(lines)
+    assert found is None or all(isinstance(item, Found | Broken | LeftOut | Stated) for item in found)
+
+
+def test_hostile_lines_take_no_time():
+    began = time.perf_counter()
+    for line in ("1 of 1 1 " * 9000, "items: 1" + ",1" * 50_000, "a" + " " * 100_000, "\n" * 100_000, "Graphic:\n" * 20_000):
+        list(from_paragraphs([*cover(["x"]), *newer(1)[:-1], line, *[""] * 20_000, "End of Document"]) or [])
+    assert time.perf_counter() - began < 60
