@@ -5,6 +5,7 @@ language. The cover page and the list of contents are left out, with the number 
 
 import re
 from collections import Counter
+from functools import cache
 
 from helpers.errors import named
 from helpers.loading.data import LARGEST_ARCHIVE
@@ -12,6 +13,7 @@ from helpers.loading.databases.lines import lines_of, page_tree
 from helpers.loading.databases.nexis import article_of, field_of, is_line, pattern, printed_date
 from helpers.loading.decode import decode
 from helpers.loading.items import Broken, LeftOut, Stated
+from helpers.tables import read_table
 
 NAME = "Nexis export"
 PAGE = re.compile(r"<!-- LXNComment|<!-- Hide XML section from browser|<META TOPIC=[^>]* DOCUMENTS=", re.I)
@@ -65,7 +67,7 @@ def _blocks(paragraphs):
     for paragraph in paragraphs:
         for part in re.split(r"\n[ \t\u00a0]*(?=\n)", paragraph.replace("\u00a0", " ").strip("\n")):
             lines = [""]
-            for line in part.strip("\n").split("\n"):
+            for line in _parted(part.strip("\n")).split("\n"):
                 mark = len(line) < 80 and any(is_line(kind, line) for kind in ("number", "body", "listed", "end", "stated"))
                 if mark or field_of(line) or (lines[-1] and is_line("end", lines[-1])):
                     lines.append(line)
@@ -73,6 +75,17 @@ def _blocks(paragraphs):
                     lines[-1] += ("\n" if lines[-1] else "") + line
             blocks += [block if block.strip() else "" for block in (lines if len(lines) == 1 else filter(None, lines))]
     return blocks
+
+
+def _parted(text):
+    """The text with a line break around each length that stands in one line with other fields, as in a PDF."""
+    return _length().sub(r"\n\1\n", text) if len(text) < 2000 and field_of(text) else text
+
+
+@cache
+def _length():
+    labels = "|".join(row["label"] for row in read_table("loading/nexis_labels") if row["field"] == "words_stated")
+    return re.compile(rf"[ \t]*\b((?:{labels})[ \t]*:[ \t]*{pattern('words').pattern})(?![^\W_])[ \t]*", re.I)
 
 
 def _of_text(text):

@@ -166,7 +166,7 @@ def test_the_fields_of_an_article_are_no_text():
         "deck": "It opens in May",
     }
     assert {why for _, _, why in found.left_out} >= {"copyright", "subjects", "language"}
-    assert any("Photo: the bridge" in line for _, line, _ in found.left_out)
+    assert (None, "Photo: the bridge, by Al Roe", "captions and credits of pictures") in found.left_out
 
 
 def test_an_article_alone_is_one_article_whatever_holds_it():
@@ -285,6 +285,13 @@ def test_an_article_on_documents_is_no_export():
     text = "Three papers\n\nThe port gave papers to the court on Sunday.\n\n1 of 3 documents\n\nBody\n\nThe bridge is old, the port wrote."
     (found,) = [item for _, item in open_archive(Data.of_bytes(text.encode(), "a.txt"))]
     assert found.form == "text"
+
+
+def test_fields_in_one_line_are_parted():
+    paragraphs = [line for line in newer(1) if not line.startswith(("Section", "Byline"))]
+    paragraphs[paragraphs.index("Length:\xa040 words")] = "Section: NEWS; Version:2 Length: 40 words Byline: Jo Doe"
+    (found,) = items(paragraphs)
+    assert (found.fields["section"], found.fields["words_stated"], found.fields["byline"]) == ("NEWS; Version:2", 40, "Jo Doe")
 
 
 def test_a_headline_that_looks_like_a_field_is_a_headline():
