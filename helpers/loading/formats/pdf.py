@@ -12,13 +12,14 @@ from pathlib import Path
 
 from helpers.errors import ArticleError, named
 from helpers.loading.data import LARGEST_ARCHIVE
+from helpers.loading.dates import DATE
 from helpers.loading.exports import articles_in
 from helpers.loading.items import Broken, LeftOut, Mended
 from helpers.loading.mend import count_words, join_lines, known_words, resolve_ligatures
 from helpers.loading.pdf import letters
 from helpers.loading.pdf.order import Piece, columns
 from helpers.loading.pdf.paragraphs import paragraphs
-from helpers.loading.pdf.running import BROWSER, URL, running
+from helpers.loading.pdf.running import ALONE, BROWSER, REPEATED, URL, running
 
 NAME = "PDF"
 PICTURES = "{} holds pictures of pages without a text: have the text recognised (OCR) first."
@@ -27,6 +28,7 @@ NO_CODES = "The letters of {} carry no codes, only shapes: have the text recogni
 STOPPED = "{} was read up to page {:,} only: it takes too long or is too large; split it."
 KEPT: dict[bytes, tuple[list[dict], dict]] = {}
 MOST_KEPT = 8
+FIRST = 6  # paragraphs among which an article's date stands
 CODED = 0.8  # share of the letters that must have a code
 
 
@@ -71,7 +73,7 @@ def _pages_anew(data):
     """(pages, how it ended): what the program that reads letters says of a file, {} where it came to the end."""
     command = [sys.executable, "-P", str(Path(letters.__file__)), str(letters.SECONDS)]
     try:
-        limit = 1.1 * letters.SECONDS + 5
+        limit = 4 * letters.SECONDS  # on a busy machine a second of work takes longer
         said = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=limit).stdout
     except subprocess.TimeoutExpired as error:
         said = error.stdout or b""
@@ -91,19 +93,32 @@ def _pages_anew(data):
 def _text_of(pages):
     """(paragraphs, fields, what was left out) of a document."""
     sheets = [(page["height"], [Piece(*piece) for piece in page["pieces"]]) for page in pages]
-    blocks, fields, left_out, repeated = [], {}, [], Counter()
+    blocks, apart, left_out = [], [], []
     for number, (page, (_, pieces), reasons) in enumerate(zip(pages, sheets, running(sheets), strict=True), 1):
-        if "broken" in page or not pieces:
-            why = f"it can't be read ({page['broken']})" if "broken" in page else "it is a picture without a text"
-            why = why if page["pictures"] or "broken" in page else "it is empty"
-            left_out.append(LeftOut(f"page {number}", why))
-        for i, reason in reasons.items():
-            address = URL.match(pieces[i].text)
-            if reason == BROWSER and address and address[0].startswith("http"):
-                fields["url"] = address[0]
-            repeated[reason] += 1
+        if "broken" in page:
+            left_out.append(LeftOut(f"page {number}", f"it can't be read ({page['broken']})"))
+        elif not pieces:
+            left_out.append(LeftOut(f"page {number}", "it is a picture without a text" if page["pictures"] else "it is empty"))
+        apart += [(reason, pieces[i].text) for i, reason in reasons.items()]
         blocks += columns([piece for i, piece in enumerate(pieces) if i not in reasons])
-    left_out += [LeftOut(f"{n} lines at the top or bottom of pages", reason) for reason, n in repeated.items()]
+    left_out += list(_said(apart))
     lines = [[resolve_ligatures(line) for line in paragraph] for paragraph in paragraphs(blocks)]
     document = count_words("\n".join(line.rstrip("-") for paragraph in lines for line in paragraph))
-    return [join_lines(paragraph, document) for paragraph in lines], fields, left_out
+    found = [join_lines(paragraph, document) for paragraph in lines]
+    return found, _fields(apart, found), left_out
+
+
+def _said(apart):
+    """What the lines at the top and bottom of pages were, a line for each reason."""
+    for reason, number in Counter(reason for reason, _ in apart).items():
+        first = next(text for why, text in apart if why == reason)
+        yield LeftOut(f"{number} line{'s' * (number > 1)} at the top or bottom of pages, such as “{first[:60]}”", reason)
+
+
+def _fields(apart, found):
+    """The address that a browser printed beside the text; and the day in a running head, where none stands at the top of the text."""
+    addresses = [match[0] for reason, text in apart if reason == BROWSER and (match := URL.match(text)) and match[0].startswith("http")]
+    days = {match[0] for reason, text in apart if reason in (REPEATED, ALONE) and (match := DATE.search(text))}
+    dated = any(DATE.search(paragraph) for paragraph in found[:FIRST] if len(paragraph.split()) < 30)
+    fields = {"url": addresses[0]} if addresses else {}
+    return fields | ({"date": days.pop()} if len(days) == 1 and not dated else {})

@@ -10,7 +10,7 @@ from helpers.loading.pdf.order import Piece
 WIDER = 1.28  # times the usual distance of two lines
 INDENT = 0.6, 6.0  # widths of type
 OTHER_TYPE = 1.1  # times the size
-LABEL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}: ")
+LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,2}: |\d{1,4}\. ")
 END = re.compile(r"[.?!…:][\"”’»)\]]*$")
 
 
@@ -55,17 +55,17 @@ def _steps(block):
 
 def _begins(line, before, block, step, right):
     """Whether a paragraph begins with a line of this block."""
-    same = _same_type(before, line)
-    if not same or (step and line.y - before.y > WIDER * step):
+    goes_on = before.bold != line.bold and line.text[0].islower() and not END.search(before.text)  # its first line is bold
+    if not (_same_type(before, line) or goes_on and _same_size(before, line)) or (step and line.y - before.y > WIDER * step):
         return True
-    if before.text[-1] in HYPHENS and before.text[-2:-1].isalpha():
-        return False
     left = _left(line, block)
+    room = right - before.x1
+    if before.text[-1] in HYPHENS and before.text[-2:-1].isalpha() and room < 0.25 * (right - left):
+        return False
     flush = before.x0 - left < INDENT[0] * line.size
     if INDENT[0] * line.size < line.x0 - left < INDENT[1] * line.size and (flush or END.search(before.text)):
         return True
     letter = (line.x1 - line.x0) / max(1, len(line.text))
-    room = right - before.x1
     heading = len(block) <= 3 or line.size > 1.15 * _usual_size(block)
     early = room > letter * (len(line.text.split()[0]) + 3)  # its first word would have fitted there
     return early and not heading and (bool(END.search(before.text) or LABEL.match(line.text)) or room > 0.35 * (right - left))
@@ -81,8 +81,12 @@ def _usual_size(block):
     return sorted(line.size for line in block)[len(block) // 2]
 
 
+def _same_size(a, b):
+    return max(a.size, b.size) < OTHER_TYPE * min(a.size, b.size)
+
+
 def _same_type(a, b):
-    return max(a.size, b.size) < OTHER_TYPE * min(a.size, b.size) and (a.bold == b.bold or len(b.text) < 4)
+    return _same_size(a, b) and (a.bold == b.bold or len(b.text) < 4)
 
 
 def _goes_on(paragraph, part, block):

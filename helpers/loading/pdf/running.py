@@ -15,7 +15,8 @@ URL = re.compile(r"(?:https?|file)://\S+")
 NUMBER = re.compile(r"\W*(?:(?:page|seite|p(?:á|a)gina|pagina)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,4})?\W*", re.I)
 WITH_NUMBER = re.compile(r"\d{1,4}\s+\D{1,40}|\D{1,40}\s\d{1,4}")
 PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}[:.]\d\d.*")  # when a browser printed it
-REPEATED, NUMBERED, BROWSER, APART = "stands on most pages", "a page number", "printed by the browser", "stands apart at the edge"
+REPEATED, NUMBERED, BROWSER, ALONE = "stands on most pages", "a page number", "printed by the browser", "stands apart at the edge"
+LARGE = 1.3  # times the size of the text: a headline
 FAR = 3.0  # sizes of type of the text, by which a head or foot stands apart
 
 
@@ -41,10 +42,10 @@ def running(pages: list[tuple[float, list[Piece]]]) -> list[dict[int, str]]:
                 reasons[i] = NUMBERED
             elif _in_margin(piece, height, EDGE) and (URL.match(piece.text) or PRINTED.match(piece.text)):
                 reasons[i] = BROWSER
-            elif any(counts[key] >= least or key in near for key in _keys(piece)):
+            elif piece.size < LARGE * usual and any(counts[key] >= least or key in near for key in _keys(piece)):
                 reasons[i] = REPEATED
             elif _in_margin(piece, height, OUTER) and _is_head(piece, usual) and _apart(piece, pieces, height, FAR * usual):
-                reasons[i] = APART
+                reasons[i] = ALONE
         found.append(_outermost(pieces, _beside(pieces, reasons, height), height))
     return found
 

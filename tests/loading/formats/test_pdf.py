@@ -83,9 +83,29 @@ def test_heads_feet_and_page_numbers_are_left_out_and_said(tmp_path):
     assert found.text.split("\n\n") == PARAGRAPHS and found.title == "Bridge over the Aln is shut"
     left = {(item.what, item.why) for item in items(pdf(*pages)) if isinstance(item, LeftOut)}
     assert left == {
-        ("6 lines at the top or bottom of pages", "stands on most pages"),
-        ("3 lines at the top or bottom of pages", "a page number"),
+        ("6 lines at the top or bottom of pages, such as “THE HARBOUR POST”", "stands on most pages"),
+        ("3 lines at the top or bottom of pages, such as “Page 1 of 3”", "a page number"),
     }
+
+
+def test_the_day_in_a_running_head_is_the_article_s_where_it_names_none(tmp_path):
+    page = [line(50, 30, "THE HARBOUR POST", 8), line(480, 30, "Saturday 3 May 2025", 8), line(50, 85, "Bridge is shut", 22)]
+    assert article(pdf([*page, *column(50, 120, LINES)]), tmp_path).date == "2025-05-03"
+    dated = [line(50, 100, "By Ada Harbour, 2 May 2025", 9), *column(50, 120, LINES)]
+    assert article(pdf([*page, *dated]), tmp_path).date == "2025-05-02"
+
+
+def test_what_lies_outside_of_the_trimmed_page_is_left_out(tmp_path):
+    slug = line(50, 800, "Page 4 of the second edition, cyan and magenta, for the printer.")
+    data = pdf([*HEAD, *column(50, 120, FIRST), slug]).replace(
+        b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 842] /CropBox [0 80 595 842]"
+    )
+    assert article(data, tmp_path).text == PARAGRAPHS[0]
+
+
+def test_a_first_line_in_bold_belongs_to_its_paragraph(tmp_path):
+    first = [line(50, 120, FIRST[0], font="F2"), *column(50, 132, FIRST[1:] + SECOND)]
+    assert article(pdf([*HEAD, *first]), tmp_path).text.split("\n\n") == PARAGRAPHS[:2]
 
 
 def test_what_a_browser_printed_around_a_page_gives_its_address(tmp_path):
