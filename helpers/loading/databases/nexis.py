@@ -7,67 +7,17 @@ A line that only looks like a field ("Length: ten miles") is text where fields h
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from helpers.loading.databases.days import day_in, iso_of
 from helpers.loading.databases.lines import unwrapped
+from helpers.loading.databases.nexis_lines import Field, field_of, is_line, printed_date
 from helpers.loading.items import Broken, Found
-from helpers.tables import read_table, word_set
 
-LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,39}?)\s*:(?:\s+|$)(.*)", re.S)
-CASE_COUNTS = ("body", "listed", "end")
+UNKNOWN = re.compile(r"[^\W\d_][\w /-]{2,30}:\s+\S.{0,80}")  # may be a label that is in no table
 BYLINE = re.compile(r"^(?:by|von|par|door)\s+(?=[^\W\d_])", re.I)
 NUMBER = re.compile(r"\d[\d.,\s]*")
 URL = re.compile(r"https?://\S+")
 NOTES = {"copyright": "copyright", "link": "link", "page": "number of a page"}
 ASIDE = 300  # words of captions and notes that may stand between the text and the last fields
-
-
-class Field(NamedTuple):
-    """A line that begins with a label of Nexis."""
-
-    name: str
-    where: str
-    what: str
-    value: str
-    capitals: bool
-
-
-@cache
-def pattern(kind: str) -> re.Pattern[str]:
-    """The lines of a kind in helpers/data/loading/nexis_lines.csv.
-
-    >>> pattern("number").fullmatch("3 of 50 DOCUMENTS")["of"]
-    '50'"""
-    parts = [row["pattern"] for row in read_table("loading/nexis_lines") if row["kind"] == kind]
-    numbered = [re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{n or ''}>", part) for n, part in enumerate(parts)]
-    return re.compile("|".join(f"(?:{part})" for part in numbered), 0 if kind in CASE_COUNTS else re.I)
-
-
-def is_line(kind: str, block: str) -> bool:
-    """Whether a block is such a line and nothing else.
-
-    >>> is_line("end", "End of Document")
-    True"""
-    return len(block) < 2000 and bool(pattern(kind).fullmatch(" ".join(block.split())))
-
-
-def field_of(block: str) -> Field | None:
-    """The field that a block is, if it begins with a label that Nexis uses.
-
-    >>> field_of("LENGTH: 355 words")[:4]
-    ('words_stated', 'head', 'length', '355 words')"""
-    found = LABEL.match(block)
-    row = _labels().get(" ".join(found[1].split()).casefold()) if found else None
-    if not found or not row or found[1][0].islower():
-        return None
-    return Field(row["field"], row["where"], row["what"], " ".join(found[2].split()), found[1].isupper())
-
-
-@cache
-def _labels():
-    return {row["label"]: row for row in read_table("loading/nexis_labels")}
 
 
 def article_of(blocks: list[str], older: bool, place: str) -> Found | Broken:
@@ -118,7 +68,7 @@ def _text_begins(blocks, older):
     first = labels.index(True)
     length = next((i for i, f in enumerate(fields) if f and f.name == "words_stated" and NUMBER.match(f.value)), first)
     at = first
-    while at < len(blocks) and (at <= length or labels[at] or not blocks[at]):
+    while at < len(blocks) and (at <= length or not blocks[at] or any(labels[at : at + (4 if older else 1)])):
         at += 1
     return at, None
 
@@ -139,13 +89,25 @@ def _text_ends(body, older):
         field = field_of(block)
         if not block or _note(block):
             end -= 1
-        elif field and (field.capitals if older else field.where in ("tail", "aside")):
+        elif _closes(field, older) or _between(body, end, older):
             end -= 1
         elif (aside := _aside(body, end, older)) is not None:
             end = aside
         else:
             break
     return end
+
+
+def _closes(field, older):
+    """Whether a field may stand behind the text."""
+    return field is not None and (field.capitals if older else field.where in ("tail", "aside"))
+
+
+def _between(body, end, older):
+    """Whether the last block looks like a field, though its label is in no table, and stands behind one that is."""
+    block, before = body[end - 1], body[max(1, end - 4) : end - 1]
+    alike = UNKNOWN.fullmatch(block) and (block.partition(":")[0].isupper() or not older)
+    return bool(alike) and any(_closes(field_of(one), older) for one in before)
 
 
 def _aside(body, end, older):
@@ -200,20 +162,6 @@ def _take(field, fields):
         return bool(digits)
     fields[field.name] = BYLINE.sub("", field.value) if field.name == "byline" else field.value
     return True
-
-
-def printed_date(block: str) -> str:
-    """The date that a block is: in ISO 8601 if it bears a day, as printed if it bears a month and a year; "" for any other line.
-
-    >>> printed_date("March 12, 2013 Tuesday 5:01 AM GMT"), printed_date("May 2010"), printed_date("The May 2010 riots in the city")
-    ('2013-03-12', 'May 2010', '')"""
-    line = " ".join(block.split("\n")[0].split())
-    found = day_in(line)
-    if found and len(line.split()) <= 16 and len(line[: found.start()].split()) <= 2 and not re.search(r"[:!?]", line[: found.start()]):
-        return iso_of(found)
-    words = re.findall(r"[^\W_]+", line.casefold())
-    month = len(words) <= 4 and ":" not in line and not word_set("loading/months", "name").isdisjoint(words)
-    return line if is_line("period", line) or (month and re.search(r"(?:19|20)\d\d", line)) else ""
 
 
 def _older(over, asides):

@@ -10,7 +10,8 @@ from functools import cache
 from helpers.errors import named
 from helpers.loading.data import LARGEST_ARCHIVE
 from helpers.loading.databases.lines import lines_of, page_tree
-from helpers.loading.databases.nexis import article_of, field_of, is_line, pattern, printed_date
+from helpers.loading.databases.nexis import article_of
+from helpers.loading.databases.nexis_lines import field_of, is_line, pattern, printed_date
 from helpers.loading.decode import decode
 from helpers.loading.items import Broken, LeftOut, Stated
 from helpers.tables import read_table

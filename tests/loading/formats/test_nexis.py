@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.loading.archive import format_of, open_archive
 from helpers.loading.data import Data
-from helpers.loading.databases.nexis import printed_date
+from helpers.loading.databases.nexis_lines import printed_date
 from helpers.loading.formats.nexis import from_paragraphs
 from helpers.loading.items import Broken, Found, LeftOut, Stated
 
@@ -367,3 +367,13 @@ def test_hostile_lines_take_no_time():
     for line in ("1 of 1 1 " * 9000, "items: 1" + ",1" * 50_000, "a" + " " * 100_000, "\n" * 100_000, "Graphic:\n" * 20_000):
         list(from_paragraphs([*cover(["x"]), *newer(1)[:-1], line, *[""] * 20_000, "End of Document"]) or [])
     assert time.perf_counter() - began < 60
+
+
+def test_labels_that_are_in_no_table_are_known_by_their_neighbours():
+    head = ["Dokument 1 von 1", "Die Post", "5. September 2011", "Die Brücke", "STAND: heute", "LÄNGE: 40 Wörter"]
+    head += ["AUFMACHER: gross", "HIGHLIGHT: Zu"]
+    tail = ["GRAFIK: Foto", "UPDATE: 2. September 2011", "ZEITUNGS-KENNUNG: POST", "SPRACHE: GERMAN", "ZEITUNGS-CODE: XYZ"]
+    last = "INVENTOWN: This is the last line of the text."
+    (_, found) = items([*head, *BODY, last, *tail, "Copyright 2011 Post"])
+    assert found.content == "\n\n".join([*BODY, last])
+    assert found.fields["title"] == "Die Brücke" and found.fields["deck"] == "Zu" and len(found.left_out) == len(tail) + 3
