@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.loading.items import Found, Item, LeftOut
 
-EXPORTS: tuple[str, ...] = ("factiva", "proquest", "nexis")  # modules of helpers/loading/formats, in the order in which they are asked
+EXPORTS: tuple[str, ...] = ("nexis", "factiva", "proquest")  # modules of helpers/loading/formats, in the order in which they are asked
 
 
 def articles_in(paragraphs: Sequence[str], fields: dict[str, Any] | None = None) -> Iterator[Item]:

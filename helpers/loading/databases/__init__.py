@@ -1,1 +1,1 @@
-"""How do Factiva, ProQuest and Europresse lay out the articles that they export? What their readers in loading/formats share."""
+"""How do Nexis, Factiva, ProQuest and Europresse lay out the articles that they export? What their readers in loading/formats share."""

@@ -20,6 +20,7 @@ CASE_COUNTS = ("body", "listed", "end")
 BYLINE = re.compile(r"^(?:by|von|par|door)\s+(?=[^\W\d_])", re.I)
 NUMBER = re.compile(r"\d[\d.,\s]*")
 URL = re.compile(r"https?://\S+")
+NOTES = {"copyright": "copyright", "link": "link", "page": "number of a page"}
 ASIDE = 300  # words of captions and notes that may stand between the text and the last fields
 
 
@@ -49,7 +50,7 @@ def is_line(kind: str, block: str) -> bool:
 
     >>> is_line("end", "End of Document")
     True"""
-    return len(block) < 500 and bool(pattern(kind).fullmatch(" ".join(block.split())))
+    return len(block) < 2000 and bool(pattern(kind).fullmatch(" ".join(block.split())))
 
 
 def field_of(block: str) -> Field | None:
@@ -79,17 +80,27 @@ def article_of(blocks: list[str], older: bool, place: str) -> Found | Broken:
     head, body = blocks[:start], [text, *blocks[start + 1 :]] if text is not None else blocks[start:]
     end = _text_ends(body, older)
     fields = _head(head, older, asides)
+    under = "beside the text"
     for block in filter(None, body[end:]):
         field = field_of(block)
-        if field and field.name and field.name not in fields:
+        heading = field or field_of(f"{block}:")
+        if heading:
+            under = heading.what if heading.where == "aside" else "beside the text"
+        if field:
             _take(field, fields)
-        asides.append((block, field.what if field else "copyright" if is_line("copyright", block) else "beside the text"))
+        asides.append((block, field.what if field else _note(block) or under))
+    asides += [(block, _note(block)) for block in body[:end] if is_line("page", block)]
     paragraphs = [line for block in body[:end] if not is_line("page", block) for line in unwrapped(block)]
     if not paragraphs:
         title = fields.get("title") or fields.get("outlet") or "no headline"
         return Broken(f"{place} of the export ({title[:80]}) has no text.")
     left_out = tuple((None, " ".join(line.split()), why) for line, why in asides)
     return Found("\n\n".join(paragraphs), fields, "body", left_out)
+
+
+def _note(block):
+    """What a line is that Nexis or a printer puts beside any article, "" for any other."""
+    return next((what for kind, what in NOTES.items() if is_line(kind, block)), "")
 
 
 def _text_begins(blocks, older):
@@ -126,7 +137,7 @@ def _text_ends(body, older):
     while end > 1:
         block = body[end - 1]
         field = field_of(block)
-        if not block or is_line("copyright", block) or is_line("link", block) or is_line("page", block):
+        if not block or _note(block):
             end -= 1
         elif field and (field.capitals if older else field.where in ("tail", "aside")):
             end -= 1
@@ -158,8 +169,8 @@ def _head(blocks, older, asides):
     over_date = next((i for i in dated if older or i > 1), dated[0] if dated else 0)
     for n, block in enumerate(blocks):
         field = field_of(block) if n >= over_date else None  # a headline may begin with "Update:"
-        if is_line("copyright", block) or is_line("link", block) or is_line("page", block):
-            asides.append((block, "copyright" if is_line("copyright", block) else "link"))
+        if note := _note(block):
+            asides.append((block, note))
         elif is_line("words", block):
             _take(Field("words_stated", "head", "length", block, True), fields)
         elif field and (field.capitals or not older):
@@ -172,8 +183,9 @@ def _head(blocks, older, asides):
             asides.append((block, "beside the fields"))
         else:
             over.append(block)
-    named = {k: v for k, v in (_older if older else _newer)(over, asides).items() if v}
-    return {**named, **fields}
+    named = {name: value for name, value in (_older if older else _newer)(over, asides).items() if value}
+    asides += [(value, f"{name}, which a field gives otherwise") for name, value in named.items() if fields.get(name, value) != value]
+    return named | fields
 
 
 def _take(field, fields):

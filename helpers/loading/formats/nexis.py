@@ -4,6 +4,8 @@ The older export numbers its articles ("1 of 503 DOCUMENTS"), the newer one clos
 language. The cover page and the list of contents are left out, with the number of articles that they state; fields are no text."""
 
 import re
+from collections import Counter
+from functools import cache
 
 from helpers.errors import named
 from helpers.loading.data import LARGEST_ARCHIVE
@@ -11,6 +13,7 @@ from helpers.loading.databases.lines import lines_of, page_tree
 from helpers.loading.databases.nexis import article_of, field_of, is_line, pattern, printed_date
 from helpers.loading.decode import decode
 from helpers.loading.items import Broken, LeftOut, Stated
+from helpers.tables import read_table
 
 NAME = "Nexis export"
 PAGE = re.compile(r"<!-- LXNComment|<!-- Hide XML section from browser|<META TOPIC=[^>]* DOCUMENTS=", re.I)
@@ -64,7 +67,7 @@ def _blocks(paragraphs):
     for paragraph in paragraphs:
         for part in re.split(r"\n[ \t\u00a0]*(?=\n)", paragraph.replace("\u00a0", " ").strip("\n")):
             lines = [""]
-            for line in part.strip("\n").split("\n"):
+            for line in _parted(part.strip("\n")).split("\n"):
                 mark = len(line) < 80 and any(is_line(kind, line) for kind in ("number", "body", "listed", "end", "stated"))
                 if mark or field_of(line) or (lines[-1] and is_line("end", lines[-1])):
                     lines.append(line)
@@ -72,6 +75,17 @@ def _blocks(paragraphs):
                     lines[-1] += ("\n" if lines[-1] else "") + line
             blocks += [block if block.strip() else "" for block in (lines if len(lines) == 1 else filter(None, lines))]
     return blocks
+
+
+def _parted(text):
+    """The text with a line break around each length that stands in one line with other fields, as in a PDF."""
+    return _length().sub(r"\n\1\n", text) if len(text) < 2000 and field_of(text) else text
+
+
+@cache
+def _length():
+    labels = "|".join(row["label"] for row in read_table("loading/nexis_labels") if row["field"] == "words_stated")
+    return re.compile(rf"[ \t]*\b((?:{labels})[ \t]*:[ \t]*{pattern('words').pattern})(?![^\W_])[ \t]*", re.I)
 
 
 def _of_text(text):
@@ -95,7 +109,7 @@ def _older(blocks):
     for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(blocks)], strict=True), 1):
         part = [block for block in blocks[start + 1 : end] if not is_line("end", block)]
         errors = [block for block in part if is_line("error", block)]
-        part = [block for block in part if block not in errors]
+        part = [block for block in part if not is_line("error", block)] if errors else part
         if any(part):
             yield article_of(part, True, f"Article {n}")
         for error in errors:
@@ -109,8 +123,7 @@ def _stated(numbers, cover):
         spans = [re.findall(r"\d+", span) for span in re.split("[,;]", found[1])]
         return sum(int(span[-1]) - int(span[0]) + 1 if len(span) == 2 else len(span) for span in spans)
     counts = [_number(found, "n") for found in numbers]
-    totals = [_number(found, "of") for found in numbers]
-    total = max(set(totals), key=totals.count)
+    total = Counter(_number(found, "of") for found in numbers).most_common(1)[0][0]
     return total - counts[0] + 1 if counts[-1] == total and counts[0] <= total else total
 
 
@@ -139,16 +152,31 @@ def _newer(blocks):
 
 
 def _behind_cover(blocks):
-    """The index of the first block of an article: behind the last line of the cover, and behind the blank one before the headline."""
+    """The index of the first block of an article: the headline that the list of contents names first, else what stands behind the last
+    line of the cover, and behind the blank one before the headline."""
     body = next((i for i, block in enumerate(blocks) if is_line("body", block)), len(blocks))
     dates = [i for i, block in enumerate(blocks[:body]) if printed_date(block) and not field_of(block)]
     last = dates[-1] if dates else body
-    covers = [i for i, block in enumerate(blocks[:last]) if is_line("cover", block) or is_line("stated", block)]
+    covers = [i for i, block in enumerate(blocks[: max(0, last - 1)]) if is_line("cover", block) or is_line("stated", block)]
     if not covers:
         return 0
-    start = covers[-1] + 1
-    blank = [i for i in range(start, last - 1) if not blocks[i] and any(blocks[i:last])]
-    return max([start, *(i + 1 for i in blank if sum(map(bool, blocks[i:last])) > 1)])
+    if not dates:
+        fields = (i for i in range(covers[-1] + 1, body) if field_of(blocks[i]) or is_line("copyright", blocks[i]))
+        last = next(fields, body)
+    first = next((_letters(block.partition(".")[2]) for block in blocks[:last] if re.match(r"1\.\s*\S", block)), None)
+    for i in range(last - 1, covers[-1], -1):
+        if first and _letters(blocks[i]) == first:
+            return i
+    headline = False
+    for i in range(last - 2, covers[-1], -1):
+        if not blocks[i] and headline:
+            return i + 1
+        headline = headline or bool(blocks[i])
+    return covers[-1] + 1
+
+
+def _letters(text):
+    return re.sub(r"[\W_]+", "", text).casefold()[:30]
 
 
 def _unknown(blocks):

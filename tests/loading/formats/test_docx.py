@@ -98,3 +98,8 @@ def test_what_is_damaged_says_so():
 
 def test_a_file_without_text_says_so():
     assert items(document()) == [LeftOut("the document", "it holds no text")]
+
+
+def test_a_file_of_an_older_word_says_what_to_do():
+    (found,) = items(Data.of_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc"))
+    assert isinstance(found, Broken) and "save it as DOCX" in found.message
