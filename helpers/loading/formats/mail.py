@@ -78,10 +78,10 @@ def _parts(message):
 
 def _inside_or_found(shown, is_page, message, name):
     """The export that a mail brings, else its own text."""
-    from helpers.loading.formats import europresse, factiva, proquest
+    from helpers.loading.formats import europresse, factiva, nexis, proquest
 
     data = Data.of_bytes(shown.encode("utf-8", "replace"), name)
-    if any(module.recognises(data) for module in (proquest, factiva, europresse)):
+    if any(module.recognises(data) for module in (proquest, factiva, europresse, nexis)):
         return Inside(data)
     return Found(shown, _fields(message), "page" if is_page else "text")
 
