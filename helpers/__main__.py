@@ -148,7 +148,7 @@ def _corpus(args):
     manifest = run(args.inputs, args.out, columns_of(args), args.sample, args.scheduler, args.workers, **options)
     print(f"{args.out}: " + ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in manifest["counts"].items()))
     if others := manifest["plan"]["unknown_files"]:
-        print(f"Files in no known format: {len(others):,}, such as {next(iter(others))}; the manifest names them.")
+        print(f"Files that can’t be read: {len(others):,}, such as {next(iter(others))}; the manifest says why.")
     if unsure := manifest["counts"].get("dates_of_either_order"):
         such = manifest["dates_not_read"]["dates_of_either_order"][0]
         print(f"Dates that could begin with the day or the month: {unsure:,}, such as “{such}”; say --day-first or --month-first.")

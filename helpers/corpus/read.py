@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.corrections.records import beside
 from helpers.errors import ArticleError, named
-from helpers.loading.archive import format_name, format_of, open_archive, unknown
+from helpers.loading.archive import format_of, formats_told, open_archive, unknown
 from helpers.loading.columns import match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
@@ -35,6 +35,7 @@ class Source:
     name: str
     day_first: bool | None = None
     table: str = ""
+    in_folder: bool = False
 
     def data(self, columns=None):
         """Its bytes, of whose tables `columns` are wanted; None: all."""
@@ -51,7 +52,7 @@ def find_sources(inputs):
             raise ArticleError(f"There is no file or folder {named(place)}: check the spelling.")
         many = place.is_dir()
         for path in _files(place) if many else [place]:
-            source = Source(str(path), path.relative_to(place).as_posix() if many else path.name, table=table)
+            source = Source(str(path), path.relative_to(place).as_posix() if many else path.name, table=table, in_folder=many)
             if format_of(source.data()) is not None:
                 found.append(source)
             elif many:
@@ -75,7 +76,7 @@ def _files(folder):
 def survey(source, columns=None):
     """{name, bytes, sha256, format, articles, records, inside, left_out, reasons, words_known, day_first}: what the manifest says of it.
 
-    records are the articles and what could not be read; inside counts the formats of the files that it holds; left_out counts what is
+    records are the articles and what could not be read; formats_inside counts those of the files that it holds; left_out counts what is
     no article, reasons names the first of these. words_known is the share of words that the vocabulary knows, before and after line ends
     and ligatures of set pages were undone. day_first is the order of day and month that its dates in numbers show, None where
     none shows it or some are 25.10.2013 and others 10/25/2013."""
@@ -84,27 +85,23 @@ def survey(source, columns=None):
         while block := f.read(1 << 20):
             digest.update(block)
         size = f.tell()
-    articles, records, orders, places, reasons, left = 0, 0, set(), Counter(), [], 0
-    known = Counter()
-    for where, item in open_archive(source.data(columns or {})):
+    orders, reasons, told = set(), [], []
+    counts, known = Counter(articles=0, records=0, left_out=0), Counter()
+    for where, item in open_archive(source.data(columns or {}), told):
         if isinstance(item, LeftOut):
-            left += 1
-            reasons += [f"{named(where or item.what)}: {item.why}"] if left <= LISTED else []
-            continue
-        if isinstance(item, Mended):
+            counts["left_out"] += 1
+            reasons += [f"{named(where or item.what)}: {item.why}"] if len(reasons) < LISTED else []
+        elif isinstance(item, Mended):
             for when, (words, total) in item._asdict().items():
                 known.update({f"known_{when}": words, when: total})
-            continue
-        records += 1
-        articles += isinstance(item, ARTICLES)
-        places[where] += bool(where)
-        orders.add(_order(item, columns or {}))
+        else:
+            counts.update(records=1, articles=isinstance(item, ARTICLES))
+            orders.add(_order(item, columns or {}))
     orders.discard(None)
-    shown = orders.pop() if len(orders) == 1 else None
-    about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest(), "format": format_name(source.data())}
-    about |= {"articles": articles, "records": records, "files_inside": len(+places), "left_out": left, "reasons": reasons}
     shares = {when: round(known[f"known_{when}"] / known[when], 4) for when in ("before", "after") if known[when]}
-    return about | {"words_known": shares or None, "day_first": shown}
+    about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest()}
+    about |= dict(zip(("format", "formats_inside"), formats_told(told), strict=True))
+    return about | counts | {"reasons": reasons, "words_known": shares or None, "day_first": orders.pop() if len(orders) == 1 else None}
 
 
 def _order(item, columns):
@@ -185,15 +182,21 @@ def _weight(item):
 def describe(sources, unknowns, columns, day_first, strict=False):
     """(sources with the order of day and month in each, what the manifest says of every file): the work before any scoring.
 
-    Raises ArticleError for tables without the columns that are needed, for inputs without any article, and with `strict` for files
-    in no known format."""
+    A table in a folder that has not the columns that are needed is added to `unknowns`. Raises ArticleError for such a table that is
+    named itself, for inputs without any article, and with `strict` for files that can't be read."""
+    readable = []
+    for source in sources:
+        try:
+            check_columns(source, columns)
+            readable.append(source)
+        except ArticleError as error:
+            if not source.in_folder or len(sources) == 1:
+                raise
+            unknowns[source.name] = str(error)
     if strict and unknowns:
         name, why = next(iter(unknowns.items()))
-        raise ArticleError(
-            f"{len(unknowns):,} files are in no known format, such as {named(name)} ({why}): take them out, or leave --strict away."
-        )
-    for source in sources:
-        check_columns(source, columns)
+        raise ArticleError(f"{len(unknowns):,} files can't be read, such as {named(name)} ({why}): take them out, or leave --strict away.")
+    sources = readable
     surveys = [survey(s, columns) for s in sources]
     if not any(s["records"] for s in surveys):
         why = next((reason for s in surveys for reason in s["reasons"]), "they are empty")

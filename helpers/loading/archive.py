@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -10,7 +11,7 @@ from zipfile import BadZipFile
 
 from helpers.errors import ArticleError, named
 from helpers.loading.data import Data
-from helpers.loading.items import ARTICLES, Broken, Found, Inside, LeftOut, Line, Row, Stated
+from helpers.loading.items import ARTICLES, Broken, Export, Found, Inside, LeftOut, Line, Mended, Row, Stated
 
 # In the order in which they are asked: what is a special case of another format stands before it.
 FORMATS = (
@@ -59,29 +60,37 @@ def format_of(data: Data) -> ModuleType | None:
     return None
 
 
-def open_archive(data: Data, depth: int = 0) -> Iterator[tuple[str, Found | Row | Line | Broken | LeftOut]]:
+def open_archive(
+    data: Data, told: list[tuple[str, str]] | None = None, depth: int = 0
+) -> Iterator[tuple[str, Found | Row | Line | Broken | LeftOut | Mended]]:
     """(path inside the file, item) of all that is in a file: articles, what is broken and what was left out.
 
     Files inside it are opened, up to three deep. A file that breaks off gives what came before, and says so; where it states a
-    number of articles that differs from those read by more than 15%, that is an item Broken with both figures.
+    number of articles that differs from those read by more than 15%, that is an item Broken with both figures. `told` is a list to which
+    (path inside the file, format) is added of the file and of each file in it.
 
     >>> list(open_archive(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")))[0][1].form
     'text'"""
-    found, stated = 0, None
+    found, stated, told = 0, None, [] if told is None else told
     try:
         module = format_of(data)
         if module is None:
             yield "", LeftOut(data.name, unknown(data))
             return
+        told += [("", module.NAME)] if module.NAME != COMPRESSED else []
         for item in module.read(data):
             if isinstance(item, Inside):
                 if depth == DEEPEST:
                     yield item.where, LeftOut(item.data.name, f"it lies more than {DEEPEST} files deep")
                     continue
-                for inner, one in open_archive(item.data, depth + 1):
-                    yield "/".join(filter(None, (item.where, inner))), one
+                inside: list[tuple[str, str]] = []
+                for where, one in open_archive(item.data, inside, depth + 1):
+                    yield _joined(item.where, where), one
+                told += [(_joined(item.where, where), name) for where, name in inside]
             elif isinstance(item, Stated):
                 stated = item.articles
+            elif isinstance(item, Export):
+                told.append(("", item.format))
             else:
                 found += isinstance(item, ARTICLES)
                 yield "", item
@@ -93,22 +102,19 @@ def open_archive(data: Data, depth: int = 0) -> Iterator[tuple[str, Found | Row 
         yield ("", Broken(f"{named(data.name)} says that it holds {stated:,} articles, but {found:,} were read: look at both."))
 
 
-def format_name(data: Data) -> str:
-    """What a file's format is called; of a compressed file, what it holds.
+def _joined(*paths):
+    return "/".join(filter(None, paths))
 
-    >>> format_name(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt"))
-    'text'"""
-    module = format_of(data)
-    if module is None:
-        return ""
-    if module.NAME != COMPRESSED:
-        return module.NAME
-    return f"{next(format_name(item.data) for item in module.read(data)) or 'unknown'}, compressed"
+
+def formats_told(told: list[tuple[str, str]]) -> tuple[str, dict[str, int]]:
+    """(the format of a file, how many files in it are of which format) of what open_archive told.
+
+    >>> formats_told([("", "DOCX"), ("", "Nexis export")])
+    ('Nexis export in DOCX', {})"""
+    own = [name for where, name in told if not where]
+    return " in ".join(reversed(own)), dict(Counter(name for where, name in told if where))
 
 
 def unknown(data: Data) -> str:
     """Why a file that no format recognises is left out."""
     return "it is empty" if not data.head.strip() else "no format that is known"
-
-
-__all__ = ["Broken", "Found", "LeftOut", "Line", "Row", "format_of", "open_archive"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
-from helpers.loading.items import Found, Item, LeftOut
+from helpers.loading.items import Export, Found, Item, LeftOut
 
 EXPORTS: tuple[str, ...] = ("factiva", "proquest", "nexis")  # modules of helpers/loading/formats, in the order in which they are asked
 
@@ -21,8 +21,9 @@ def articles_in(paragraphs: Sequence[str], fields: dict[str, Any] | None = None)
     >>> [item.form for item in articles_in(["Bridge shut", "The bridge was closed on Sunday, the port said."])]
     ['text']"""
     for name in EXPORTS:
-        items = import_module(f"helpers.loading.formats.{name}").from_paragraphs(paragraphs)
-        if items is not None:
+        module = import_module(f"helpers.loading.formats.{name}")
+        if (items := module.from_paragraphs(paragraphs)) is not None:
+            yield Export(module.NAME)
             yield from items
             return
     text = "\n\n".join(p for p in paragraphs if p.strip())

@@ -61,6 +61,12 @@ class Stated(NamedTuple):
     articles: int
 
 
+class Export(NamedTuple):
+    """What the paragraphs of a document turned out to be: the export of a press database."""
+
+    format: str
+
+
 class Mended(NamedTuple):
     """How many words of a set page the vocabulary knows, as (known, all), before and after line ends and ligatures were undone."""
 
@@ -69,4 +75,4 @@ class Mended(NamedTuple):
 
 
 ARTICLES = (Found, Row, Line)
-Item = Found | Row | Line | Inside | LeftOut | Broken | Stated | Mended
+Item = Found | Row | Line | Inside | LeftOut | Broken | Stated | Mended | Export

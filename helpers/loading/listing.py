@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from helpers.article.sentences import ends, words
 from helpers.errors import ArticleError
-from helpers.loading.archive import format_name, open_archive
+from helpers.loading.archive import formats_told, open_archive
 from helpers.loading.data import Data
-from helpers.loading.items import Broken, LeftOut
+from helpers.loading.items import ARTICLES, Broken, LeftOut
 from helpers.loading.record import make_article, parse_record
 
 
@@ -27,17 +27,23 @@ def list_articles(data: Data) -> Listing:
 
     >>> list_articles(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).articles[0]["words"]
     9"""
-    listing, number = Listing(format_name(data), [], []), 0
-    for where, item in open_archive(data):
-        if isinstance(item, Broken | LeftOut):
-            listing.others.append((where or data.name, item.message) if isinstance(item, Broken) else (where or item.what, item.why))
+    articles: list[dict[str, Any]] = []
+    others: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = []
+    number = 0
+    for where, item in open_archive(data, told):
+        if isinstance(item, Broken):
+            others.append((where or data.name, item.message))
+        elif isinstance(item, LeftOut):
+            others.append((where or item.what, item.why))
+        if not isinstance(item, ARTICLES):
             continue
         number += 1
         try:
             article, about = make_article(parse_record(item, {}), where or data.name)
         except ArticleError as error:
-            listing.others.append((where or f"article {number}", str(error)))
+            others.append((where or f"article {number}", str(error)))
             continue
         row = {"number": number, "where": where} | {name: about[name] or "" for name in ("title", "date", "outlet")}
-        listing.articles.append(row | {"words": sum(map(len, words(article))), **ends(article)})
-    return listing
+        articles.append(row | {"words": sum(map(len, words(article))), **ends(article)})
+    return Listing(formats_told(told)[0], articles, others)

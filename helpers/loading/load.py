@@ -47,6 +47,8 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
             pass
     except (FileNotFoundError, NotADirectoryError):
         raise ArticleError(f"There is no file {named(place)}: check the spelling and the folder.") from None
+    except ArticleError:
+        raise
     except (OSError, ValueError) as error:
         raise ArticleError(
             f"{named(place)} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."

@@ -94,7 +94,7 @@ def test_unknown_files_of_a_folder_are_named_and_with_strict_an_error(tmp_path):
     sources, unknown = find_sources([tmp_path])
     assert [s.name for s in sources] == ["story.txt"]
     assert unknown == {"nothing": "it is empty", "picture.png": "no format that is known"}
-    with pytest.raises(ArticleError, match="2 files are in no known format, such as nothing"):
+    with pytest.raises(ArticleError, match="2 files can't be read, such as nothing"):
         describe(sources, unknown, {}, None, strict=True)
     _, (survey,) = describe(sources, unknown, {}, None)
     assert (survey["format"], survey["articles"], survey["left_out"]) == ("text", 1, 0)
