@@ -19,6 +19,8 @@ from helpers.loading.archive import format_of, formats_told, open_archive, unkno
 from helpers.loading.columns import match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
+from helpers.loading.formats.zip_archive import PAGE_FOLDERS
+from helpers.loading.formats.zip_archive import beside as beside_page
 from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Mended, Row
 
 CHUNK_BYTES = 2_000_000
@@ -66,8 +68,11 @@ def find_sources(inputs):
 
 def _files(folder):
     """The files of a folder that may be articles: not those that are hidden, that lie beside articles, or that links lead to outside."""
-    home = folder.resolve()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    home, paths = folder.resolve(), sorted(p for p in folder.rglob("*") if p.is_file())
+    names = {path.relative_to(folder).as_posix() for path in paths}
+    for path in paths:
+        if beside_page(path.relative_to(folder).as_posix(), names):
+            continue  # counted with its page
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and path.suffix != ".toml" and path != beside(path) and path.resolve().is_relative_to(home):
             yield path
@@ -97,6 +102,10 @@ def survey(source, columns=None):
         else:
             counts.update(records=1, articles=isinstance(item, ARTICLES))
             orders.add(_order(item, columns or {}))
+    for folder in (f for end in PAGE_FOLDERS if (f := Path(source.path).with_name(Path(source.path).stem + end)).is_dir()):
+        number = sum(path.is_file() for path in folder.rglob("*"))
+        counts["left_out"] += number
+        reasons.append(f"{number:,} files in {named(folder.name)}: they belong to this saved web page")
     orders.discard(None)
     shares = {when: round(known[f"known_{when}"] / known[when], 4) for when in ("before", "after") if known[when]}
     about = {"name": source.name, "bytes": size, "sha256": digest.hexdigest()}

@@ -85,6 +85,27 @@ def test_files_in_files_are_opened_three_deep_and_no_deeper(monkeypatch):
     ]
 
 
+def test_what_a_browser_kept_with_a_page_is_counted_with_it_and_not_read(tmp_path):
+    (tmp_path / "Ferries.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (tmp_path / "Ferries_files").mkdir()
+    for name in ("frame.html", "style.css"):
+        (tmp_path / "Ferries_files" / name).write_text(f"<p>{TEXT}</p>", encoding="utf-8")
+    sources, unknown = find_sources([tmp_path])
+    assert [s.name for s in sources] == ["Ferries.html"] and unknown == {}
+    _, (survey,) = describe(sources, unknown, {}, None, strict=True)
+    assert survey["left_out"] == 2 and survey["reasons"] == ["2 files in Ferries_files: they belong to this saved web page"]
+
+
+def test_a_table_without_texts_in_a_folder_is_named_and_costs_no_other(tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "list.csv").write_text("title,url\nBridge,https://harbour.example\n", encoding="utf-8")
+    sources, unknown = find_sources([tmp_path])
+    found, _ = describe(sources, unknown, {}, None)
+    assert [s.name for s in found] == ["story.txt"] and "no column for text" in unknown["list.csv"]
+    with pytest.raises(ArticleError, match="1 files can't be read, such as list.csv"):
+        describe(*find_sources([tmp_path]), {}, None, strict=True)
+
+
 def test_unknown_files_of_a_folder_are_named_and_with_strict_an_error(tmp_path):
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "story.toml").write_text('title = "Kept beside it"', encoding="utf-8")
