@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 ROWS = 2  # lines beside each other that make columns of pieces; of three and more, if they are narrow
 NARROWEST, NARROW = 5.5, 12  # widths of type: a narrower column holds labels or numbers, which belong to what stands at their right
+LARGE = 1.25  # times the size of the type: a headline
 HALF = 0.25  # of the size of the type: half of the narrowest strip
 
 
@@ -51,18 +52,34 @@ def _strip(pieces):
     size = _median([p.size for p in pieces])
     half = HALF * size
     ordered = sorted(pieces, key=lambda p: p.y)
+    begun = _headlines(ordered, size)
     best, found = (0, 0), None
     for x in sorted({round(p.x0 - half - 0.5) for p in pieces} | {round(p.x1 + half + 0.5) for p in pieces}):
-        run = []
-        for piece in [*ordered, None]:
-            if piece is not None and not (piece.x0 < x + half and piece.x1 > x - half):
-                run.append(piece)
-            elif run:
-                rows = _columns_beside(run, x, size), len(run)
-                if rows[0] and rows > best:
-                    best, found = rows, (x, run[0].y, run[-1].y)
-                run = []
+        for run in _runs(ordered, x - half, x + half, begun):
+            rows = _columns_beside(run, x, size), len(run)
+            if rows[0] and rows > best:
+                best, found = rows, (x, run[0].y, run[-1].y)
     return found
+
+
+def _runs(ordered, left, right, begun):
+    """The pieces below each other of which none reaches into a strip, and between which no other story begins."""
+    run: list[Piece] = []
+    for piece in ordered:
+        crosses = piece.x0 < right and piece.x1 > left
+        if run and (crosses or piece in begun):
+            yield run
+            run = []
+        if not crosses:
+            run.append(piece)
+    if run:
+        yield run
+
+
+def _headlines(ordered, size):
+    """The pieces in large type with nothing beside them and space above: another story begins there."""
+    pairs = zip(ordered, ordered[1:], strict=False)
+    return {piece for before, piece in pairs if piece.size > LARGE * size and piece.y - before.y > 1.4 * piece.size}
 
 
 def _columns_beside(run, x, size):

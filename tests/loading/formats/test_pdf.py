@@ -62,6 +62,14 @@ def test_columns_are_read_one_after_the_other_below_their_headline(tmp_path, pla
     assert found.text.split("\n\n") == PARAGRAPHS[: len(places)]
 
 
+def test_the_story_below_is_read_after_all_columns_of_the_story_above():
+    above = [Piece(x, x + 90, 100.0 + 10 * i, 10, False, f"above {x}") for x in (0, 100, 200) for i in range(6)]
+    headline = [Piece(x, x + 80, 190, 15, True, "A headline") for x in (0, 100, 200)]
+    below = [Piece(x, x + 90, 205.0 + 10 * i, 10, False, f"below {x}") for x in (0, 100, 200) for i in range(2)]
+    read = [piece.text[:5] for block in columns([*above, *headline, *below]) for piece in block if piece.size == 10]
+    assert read == ["above"] * 18 + ["below"] * (len(read) - 18)
+
+
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page(tmp_path):
     first = [*HEAD, *column(50, 120, LINES[:2]), *column(320, 120, LINES[2:5])]
     found = article(pdf(first, column(50, 60, LINES[5:])), tmp_path)
