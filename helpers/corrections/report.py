@@ -57,9 +57,10 @@ def in_words(article, decision):
 
 
 def told(article):
-    """What became of an article's decisions, in sentences; none where it was not corrected. Of the decisions lost, the first few."""
+    """What became of an article's decisions, in sentences; none where there are none. Of the decisions lost, the first few."""
     report = article.once("corrections", lambda _: None)
     if report is None:
-        return []
+        why = article.once("corrections passed over", lambda _: None)
+        return [f"The corrections.csv beside the article was passed over. {why}"] if why else []
     sentences = said(report._replace(lost=report.lost[:SHOWN]))
     return [*sentences, f"{len(report.lost) - SHOWN:,} more were not applied."] if len(report.lost) > SHOWN else sentences

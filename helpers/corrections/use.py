@@ -19,13 +19,13 @@ def use_corrections(article: Article, corrections: str | os.PathLike[str] | Iter
 
     `corrections` is the path of a corrections.csv or Decisions. Without it the corrections.csv beside the article's file is read,
     where there is one; a pasted text and an address have none. Raises ArticleError as read_corrections does; a file of this name
-    that lies there and cannot be read is passed over unless it names this text.
+    that lies there and cannot be read is passed over, which the pages say, unless it names this text.
 
     >>> article = use_corrections(Article.from_text("He was reportedly ill."), [])
     >>> article.text
     'He was reportedly ill.'"""
+    article.forget("corrections file", "corrections passed over")
     decisions, path = decisions_for(article, corrections)
-    article.forget("corrections file")
     if decisions or corrections is not None:
         correct(article, decisions)
     if path and (corrections is not None or any(d.sha256 == article.sha256 for d in decisions)):
@@ -57,10 +57,11 @@ def decisions_for(article, corrections=None):
         return [], None
     try:
         return read_corrections(path), beside(article.source).as_posix()
-    except ArticleError:
-        if article.sha256.encode() not in path.read_bytes().lower():
-            return [], None  # another program's, or one about other texts
-        raise
+    except ArticleError as error:
+        if article.sha256.encode() in path.read_bytes().lower():
+            raise
+        article.put("corrections passed over", str(error))  # another program's, or one about other texts
+        return [], None
 
 
 def _beside(article):

@@ -114,9 +114,8 @@ def table(frame, caption, columns=None, decimals=1, ids=None, figures=()):
     columns = columns or {c: str(c).replace("_", " ") for c in frame.columns}
     numeric = {c for c in columns if frame[c].dtype.kind in "if" and c != "sentence"}
     rows = [[_cell(record[c], c, c in numeric or c in figures, decimals) for c in columns] for record in frame.to_dict("records")]
-    return fill(
-        "table", caption=caption, ids=ids, long=len(frame) > LONG, head=[(label, c in numeric) for c, label in columns.items()], rows=rows
-    )
+    head = [(label, c in numeric or c in figures or c == "sentence") for c, label in columns.items()]  # above its cells
+    return fill("table", caption=caption, ids=ids, long=len(frame) > LONG, head=head, rows=rows)
 
 
 def _cell(value, column, numeric, decimals):

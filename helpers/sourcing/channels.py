@@ -147,4 +147,5 @@ def _by_source(article, row):
         return "document"
     person = row["speaker"] in people(article)  # an editor who is quoted is not the outlet
     reports = row["named"] and not person and (row["cue"] or "").lower() in _words("outlet")
-    return "earlier report" if reports and row["source_type"] == "media" and _is_media(" ".join(words)) else None
+    outlet = row["source_type"] == "media" and _is_media(" ".join(words)) or STATION.search(" ".join(words))
+    return "earlier report" if reports and outlet else None

@@ -119,7 +119,8 @@ def test_decisions_of_another_text_beside_an_article_are_said_and_change_nothing
 
 def test_a_file_of_that_name_that_is_no_such_file_is_passed_over_unless_it_names_the_text(story):
     beside(story).write_text("date,correction\n2024-05-06,The bridge is red.\n", encoding="utf-8")
-    assert told(use_corrections(load_article(story))) == []
+    said = told(use_corrections(load_article(story)))
+    assert len(said) == 1 and said[0].startswith("The corrections.csv beside the article was passed over. Line 1 of corrections.csv must")
     beside(story).write_text(f"sha256,table\n{load_article(story).sha256},hearsay\n", encoding="utf-8")
     with pytest.raises(ArticleError, match="^Line 1 of corrections.csv"):
         use_corrections(load_article(story))

@@ -43,7 +43,11 @@ def test_rows_are_corrected_by_keyboard_and_the_report_follows(browser, report):
     page.keyboard.press("r")  # the panel has the focus
     page.wait_for_selector("text=Rejected.")
     page.keyboard.press("n")
-    page.keyboard.type("<b>harbour</b>")
+    page.keyboard.type("<b>harbour</b>, no")
+    page.keyboard.press("Enter")  # these words do not stand there: what was typed stays to be mended
+    page.wait_for_selector("text=Choose the words in the article first.")
+    for _ in ", no":
+        page.keyboard.press("Backspace")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Added.")
     assert page.locator(".ma-correct b", has_text="harbour").count() == 0, "words of an article are never HTML"

@@ -162,7 +162,7 @@ def test_the_page_over_several_reports_is_as_safe(evil, tmp_path):
 
 
 def test_a_file_name_is_no_markup(evil, tmp_path):
-    assert harmless(str(write_tables(evil, tmp_path))).count(" row") == 8
+    assert harmless(str(write_tables(evil, tmp_path))).count(" row") == 9
     assert harmless(str(fill("table_files", files=[(EVIL, 3)]))).startswith(f"{EVIL} (3 rows)")
 
 

@@ -27,5 +27,16 @@ def test_an_article_without_speakers_says_so():
 
 def test_words_of_the_article_are_escaped():
     article = Article.from_text("A <b>diver</b> who asked not to be named said that it was weak. Ms <i>Lee</i> said it was old.")
+    article = Article.from_text(article.text + " Mr Hill tweeted that it was new.")
     for show in (view.channels, view.genders):
         assert "<b>" not in show(article)._repr_html_() and "<i>" not in show(article)._repr_html_()
+
+
+def test_what_is_told_of_nobody_takes_one_sentence():
+    article = Article.from_text("Omar Haddad said that it rained. Police said that it was cold.")
+    assert str(view.channels(article).source) == "For none of 2 attributions is the channel told."
+    assert str(view.genders(article).source) == "The text shows the gender of none of 2 speakers."
+    assert str(view.unnamed(Article.from_text("Prosecutors said that it rained.")).source).startswith(
+        "1 speaker without a name; for none the article says why."
+    )
+    assert "of 1 of 3 speakers" in view.genders(Article.from_text(TEXT))._repr_html_()

@@ -21,6 +21,7 @@ from helpers.sourcing.speaker_figures import speaker_figures
         ("In an interview with the Harbour Post, Lee said she was tired.", "interview"),
         ("Lee earlier told CNN that she was fit.", "earlier report"),
         ("The Harbour Post reported that the bridge was shut.", "earlier report"),
+        ("WXYZ-TV reported that the bridge was shut.", "earlier report"),
         ("According to a report by the council, the bridge sank.", "document"),
     ],
 )
@@ -75,6 +76,7 @@ def test_the_reason_for_not_naming_is_a_span_of_the_text(text, speaker, terms, r
 def test_who_has_a_name_is_not_unnamed_nor_is_a_body_or_a_document():
     text = "The report said it rained. The ministry said it snowed. Ann Lee, who was not authorised to speak, said it was cold."
     assert find_unnamed_sources(text).empty
+    assert find_unnamed_sources("No one asked the mayor about the bridge. Anybody can say that it was weak.").empty
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,10 @@ def findings(corpus, group="outlet"):
         )
     for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
-    lines += [plain(_finding(corpus, figure, group)) + "." for figure in FIGURES]
+    if all(_pairs(corpus, figure, group).empty for figure in FIGURES):
+        lines.append(f"Nothing is compared: fewer than two {many(group)} have the {FEWEST} articles that a comparison takes.")
+    else:
+        lines += [plain(_finding(corpus, figure, group)) + "." for figure in FIGURES]
     return Prose(*(f"- {line}" for line in lines))
 
 
@@ -126,8 +129,9 @@ def outlet_chart(corpus, figure, group="outlet"):
 def order(corpus, figure, group="outlet"):
     """Which outlets differ in a figure and by how much, which can't be told apart, and how many articles have the figure."""
     about, pairs, defined = _about(figure), _pairs(corpus, figure, group), summary.articles(corpus, [figure])[figure].notna()
-    pooled = "; the others are too short or have too few such terms, so all words of each count together" * (figure == POOLED)
-    lines = [f"{defined.sum():,} of {len(defined):,} articles have the figure{pooled}."]
+    pooled = figure == POOLED
+    why = "; the others are too short or have too few such terms, so all words of each count together" * (pooled and not defined.all())
+    lines = [f"{defined.sum():,} of {len(defined):,} articles have the figure{why}."]
     if len(pairs):
         what = "these rates" if pooled else "the means"
         lines += [f"Differences of {what}, with intervals that hold for all pairs together with 95%:", ""]
@@ -145,6 +149,8 @@ def figure_table(corpus, by="outlet", group="outlet"):
 
     found = pd.concat([summary.distributions(corpus, figure, [by], group).astype({"n": int}).assign(figure=figure) for figure in FIGURES])
     found = found[found["outlet"].isin(_largest(corpus, group))] if by == "outlet" else found
+    if not (found["n"] >= ENOUGH).any():
+        return Prose(f"No {group if by == 'outlet' else by} has {ENOUGH} articles.")
     abouts = [_about(figure) for figure in found["figure"]]
     for name in ("p10", "median", "p90", "low", "high"):
         found[name] = [

@@ -1,8 +1,12 @@
 """What readers decided about the rows of an article: which, how, who and when."""
 
+from textwrap import shorten
+
 from helpers.corrections.apply import reviewed
 from helpers.corrections.report import NAMES, in_words
 from helpers.pages.elements import Prose, table
+
+LONGEST = 70  # characters of a content
 
 
 def decisions(article, *tables):
@@ -13,7 +17,7 @@ def decisions(article, *tables):
     records = [
         {
             "sentence": row["sentences"] if name == "accused" else row["sentence"],
-            "row": row["accused"] if name == "accused" else " ".join(d.text.split()),
+            "row": _row_in_words(article, name, row, d),
             "of": NAMES[name],
             "decision": in_words(article, d),
             "coder": d.coder or "not named",
@@ -30,3 +34,14 @@ def decisions(article, *tables):
     if not any(record["note"] for record in records):
         del headings["note"]
     return table(pd.DataFrame(records), "Decisions of readers", headings)
+
+
+def _row_in_words(article, name, row, decision):
+    """A row as its reader knows it again: of an attribution who says what, for “said” alone may be any."""
+    if name == "accused":
+        return row["accused"]
+    words = " ".join(decision.text.split())
+    if name != "attributions" or not row["cue"]:
+        return words
+    content = " … ".join(article.text[start:end] for start, end in row["content_spans"])
+    return f"{row['speaker'] or 'nobody known'} {words}: {shorten(content, LONGEST, placeholder=' …')}"

@@ -3,6 +3,7 @@
 from helpers.article.sentences import words
 from helpers.article.withheld import withheld
 from helpers.pages.elements import Prose, Share, how_many, is_missing, plain, sentence_link, table
+from helpers.sourcing.attributions import attributions
 from helpers.sourcing.source_mix import SIDES, answers, first_statements
 from helpers.sourcing.speaker_words import speaker_words, words_before
 
@@ -50,15 +51,19 @@ def _by(row):
 def _sides(article):
     found, total = first_statements(article), sum(map(len, words(article)))
     silent = [side for side in dict.fromkeys(SIDES.values()) if side not in found]
+    rows = attributions(article)
+    open_ = sum(row["source_type"] is None for row in rows)
+    unknown = f" The text does not tell the type of the speaker of {open_} of {how_many(len(rows), 'attribution')}."
+    unknown *= bool(open_ and silent)
     if not found:
-        return f"No statement of {_joined(silent, 'or')} was found."
+        return f"No statement of {_joined(silent, 'or')} was found.{unknown}"
     places = [
         f"{side} at word {words_before(article, row) + 1} ({100 * words_before(article, row) / total:.0f}% of the way, "
         f"{sentence_link(row['sentence'])})"
         for side, row in found.items()
     ]
     none = f"; no statement of {_joined(silent, 'or')} was found" if silent else ""
-    return f"First to speak: {', then '.join(places)}{none}."
+    return f"First to speak: {', then '.join(places)}{none}.{unknown}"
 
 
 def _joined(names, word):

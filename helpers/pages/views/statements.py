@@ -15,6 +15,8 @@ def channels(article):
     rows = attributions(article)
     if not rows:
         return Prose("No attribution was found.")
+    if not any(row["channel"] for row in rows):
+        return Prose(f"For none of {how_many(len(rows), 'attribution')} is the channel told.")
     found = []
     for channel in (*CHANNELS, None):
         these = [row for row in rows if row["channel"] == channel]
@@ -34,7 +36,7 @@ def unnamed(article):
     with_reason = sum(row["reason"] is not None for row in rows)
     if not rows:
         return Prose("Nobody was found who speaks without a name.")
-    lines.append(f"{how_many(len(rows), 'speaker')} without a name; for {with_reason} the article says why.")
+    lines.append(f"{how_many(len(rows), 'speaker')} without a name; for {with_reason or 'none'} the article says why.")
     lines.append("")
     for row in rows:
         given = " … ".join(f"“{plain(words, 200)}”" for words in (row["terms"], row["reason"]) if words)
@@ -55,6 +57,9 @@ def genders(article):
             speakers.setdefault(row["speaker"], (row["gender"], row["sentence"]))
     if not speakers:
         return Prose("No speaker was found.")
+    shown_of = sum(gender is not None for gender, _ in speakers.values())
+    if not shown_of:
+        return Prose(f"The text shows the gender of none of {how_many(len(speakers), 'speaker')}.")
     found = []
     for gender, label in SHOWN.items():
         names = [name for name, (shown, _) in speakers.items() if shown == gender]
@@ -63,4 +68,4 @@ def genders(article):
             who = ", ".join(names)
             found.append({"gender": label, "number": len(names), "who": who, "sentence": sentences})
     columns = {"gender": "gender", "number": "speakers", "who": "who", "sentence": "first heard in sentence"}
-    return table(pd.DataFrame(found), "Gender of speakers as the text shows it", columns)
+    return table(pd.DataFrame(found), f"Gender as the text shows it, of {shown_of} of {how_many(len(speakers), 'speaker')}", columns)

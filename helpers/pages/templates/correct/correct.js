@@ -201,10 +201,16 @@ export function panel(root, send) {
     );
     form.onsubmit = (event) => {
       event.preventDefault();
+      if (what === "add" && !fields[0].value()) { // what was typed stays
+        said.textContent = "Choose the words in the article first.";
+        fields[0].first.focus();
+        return;
+      }
       ask(what, { table, fields: Object.fromEntries(fields.map((field) => [field.name, field.value() || ""])) });
       close();
     };
     form.hidden = false;
+    said.textContent = ""; // of the row before
     fields.forEach((field) => field.ready?.());
     fields[0].first.focus();
   }
