@@ -6,7 +6,10 @@ import sys
 
 from helpers.corpus import add_arguments, columns_of
 from helpers.errors import ArticleError
+from helpers.loading.fetching import add_arguments as add_fetch
+from helpers.loading.fetching import fetch_command
 from helpers.paths import ROOT, SEED, need_checkout
+from helpers.validity.command import add_arguments as add_coding
 
 
 def main(argv=None):
@@ -56,18 +59,13 @@ def main(argv=None):
         help="score many articles into Parquet tables",
         description="Score every article of files or folders; started again, it goes on where it was.",
     )
+    add_fetch(commands.add_parser("fetch", help="fetch the pages of a list of addresses or a feed, for corpus to read"))
     coding = commands.add_parser(
         "coding-sheet",
         help="draw sheets for people to code blindly, and take them back",
         description="Draw a sample for people to code without the machine's answers; with --read, say how far they and it agree.",
     )
-    coding.add_argument("articles", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus")
-    coding.add_argument("--of", default="sentences", metavar="KIND", help="sentences (default), attributions, hearsay or loaded_terms")
-    coding.add_argument("--coders", type=int, default=2, metavar="N", help="how many people code (default: 2)")
-    coding.add_argument("--sample", type=int, default=100, metavar="N", help="how many sentences or rows (default: 100)")
-    coding.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws another sample (default: 1)")
-    coding.add_argument("--out", default="coding", metavar="DIR", help="folder of the sheets (default: coding)")
-    coding.add_argument("--read", metavar="DIR", help="take the filled sheets of this folder back, and say how far they agree")
+    add_coding(coding)
     bench = commands.add_parser("bench", help="print how fast the measures are, as ratios and by stage")
     add_arguments(corpus)
     bench.add_argument(
@@ -229,6 +227,7 @@ def _reference(args):
 COMMANDS = {
     "report": _report,
     "app": _app,
+    "fetch": fetch_command,
     "figures": _figures,
     "notebooks": _notebooks,
     "compare": _compare,

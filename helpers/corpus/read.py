@@ -22,7 +22,7 @@ from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Row
 
 CHUNK_BYTES = 2_000_000
 IN_NUMBERS = re.compile(rb"\d\d?\\?[./-]\d\d?\\?[./-]\d\d")
-BESIDE = (".toml", "corrections.csv")  # what lies beside articles and says something of them
+BESIDE = (".toml", "corrections.csv", "not_fetched.csv")  # what lies beside articles and says something of them
 LISTED = 100  # files left out that the manifest names
 
 

@@ -13,7 +13,23 @@ from helpers.loading.data import Data
 from helpers.loading.items import ARTICLES, Broken, Found, Inside, Item, LeftOut, Line, Row, Stated
 
 # In the order in which they are asked: what is a special case of another format stands before it.
-FORMATS = ("compressed", "parquet", "json_lines", "markdown", "web_page", "csv_table", "plain_text")
+FORMATS = (
+    "compressed",
+    "parquet",
+    "wire_text",
+    "nitf",
+    "newsml_g2",
+    "newsml_1",
+    "feed",
+    "json_feed",
+    "ninjs",
+    "address_list",
+    "json_lines",
+    "markdown",
+    "web_page",
+    "csv_table",
+    "plain_text",
+)
 DEEPEST = 3  # files in files in files: an archive in an archive in an archive is as far as anyone goes
 TOLERATED = 0.15  # by which the stated number of articles or words may differ from what was read
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError, ValueError, KeyError, IndexError, RuntimeError, RecursionError, BadZipFile)
