@@ -6,6 +6,8 @@ import sys
 
 from helpers.corpus import add_arguments, columns_of
 from helpers.errors import ArticleError
+from helpers.loading.fetching import add_arguments as add_fetch
+from helpers.loading.fetching import fetch_command
 from helpers.paths import ROOT, SEED, need_checkout
 from helpers.validity.command import add_arguments as add_coding
 
@@ -58,6 +60,7 @@ def main(argv=None):
         help="score many articles into Parquet tables",
         description="Score every article of files or folders; started again, it goes on where it was.",
     )
+    add_fetch(commands.add_parser("fetch", help="fetch the pages of a list of addresses or a feed, for corpus to read"))
     coding = commands.add_parser(
         "coding-sheet",
         help="draw sheets for people to code blindly, and take them back",
@@ -229,6 +232,7 @@ def _reference(args):
 COMMANDS = {
     "report": _report,
     "app": _app,
+    "fetch": fetch_command,
     "figures": _figures,
     "notebooks": _notebooks,
     "compare": _compare,

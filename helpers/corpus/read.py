@@ -19,6 +19,7 @@ from helpers.loading.archive import format_of, formats_told, open_archive, unkno
 from helpers.loading.columns import match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
+from helpers.loading.fetching import NOT_FETCHED
 from helpers.loading.formats.zip_archive import PAGE_FOLDERS
 from helpers.loading.formats.zip_archive import beside as beside_page
 from helpers.loading.items import ARTICLES, Broken, Found, LeftOut, Line, Mended, Row
@@ -74,7 +75,12 @@ def _files(folder):
         if beside_page(path.relative_to(folder).as_posix(), names):
             continue  # counted with its page
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix != ".toml" and path != beside(path) and path.resolve().is_relative_to(home):
+        if (
+            not hidden
+            and path.suffix != ".toml"
+            and path not in (beside(path), path.with_name(NOT_FETCHED))
+            and path.resolve().is_relative_to(home)
+        ):
             yield path
 
 

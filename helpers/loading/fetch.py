@@ -21,6 +21,7 @@ TIME_LIMIT = 30.0  # seconds, all redirects together
 SIZE_LIMIT = 10 * 1024 * 1024  # bytes, packed and unpacked
 REDIRECTS = 5
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/xml", "text/xml")
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; article reader)",
     "Accept-Language": "en",
@@ -32,8 +33,16 @@ SAFE = "/%:=&~+!$,;'@()*[]"  # what a path may hold as it stands
 INSTEAD = "save the page in a browser and load the file."
 
 
-def fetch(url, allow_private=False):
-    """(bytes, final URL, content type) of a page.
+class Answered(ArticleError):
+    """A server answered with an error; `status` is its number."""
+
+    def __init__(self, message, status):
+        super().__init__(message)
+        self.status = status
+
+
+def fetch(url, allow_private=False, kinds=PAGE_TYPES):
+    """(bytes, final URL, content type) of a page, of one of these kinds; any kind where `kinds` is empty.
 
     http and https only, no user name or password in the URL, at most 5 redirects, 10 MB and 30 seconds in all.
     Loopback, private, link-local and reserved addresses are refused unless `allow_private`. Whatever goes wrong is an
@@ -44,7 +53,7 @@ def fetch(url, allow_private=False):
 
     def work():
         try:
-            answer.put(_follow(url, allow_private, deadline, opened))
+            answer.put(_follow(url, allow_private, kinds, deadline, opened))
         except ArticleError as e:
             answer.put(e)
         except TimeoutError:
@@ -66,7 +75,7 @@ def fetch(url, allow_private=False):
     return result
 
 
-def _follow(url, allow_private, deadline, opened):
+def _follow(url, allow_private, kinds, deadline, opened):
     for _ in range(REDIRECTS + 1):
         connection, path = _connect(url, allow_private, deadline, opened)
         try:
@@ -78,10 +87,10 @@ def _follow(url, allow_private, deadline, opened):
                 continue
             if response.status != 200:
                 reason = http.client.responses.get(response.status, "unknown status")
-                raise ArticleError(f"The server answered {response.status} ({reason}): check the address, or {INSTEAD}")
+                raise Answered(f"The server answered {response.status} ({reason}): check the address, or {INSTEAD}", response.status)
             content_type = response.getheader("Content-Type") or ""
             kind = content_type.split(";")[0].strip().lower()
-            if kind and kind not in PAGE_TYPES:
+            if kind and kinds and kind not in kinds:
                 raise ArticleError(f"This address holds no web page but {kind[:60]}: give the address of an article.")
             return _read(response), url, content_type
         finally:
