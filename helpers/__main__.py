@@ -10,6 +10,7 @@ from helpers.loading.fetching import add_arguments as add_fetch
 from helpers.loading.fetching import fetch_command
 from helpers.paths import ROOT, SEED, need_checkout
 from helpers.validity.command import add_arguments as add_coding
+from helpers.validity.command import coding_sheet
 
 
 def main(argv=None):
@@ -162,12 +163,6 @@ def _corpus(args):
     return 0
 
 
-def _coding_sheet(args):
-    from helpers.validity.command import coding_sheet
-
-    return coding_sheet(args)
-
-
 def _bench(args):
     from helpers.fit.bench import print_bench
 
@@ -240,7 +235,7 @@ COMMANDS = {
     "bench": _bench,
     "accuracy": _accuracy,
     "calibration": _calibration,
-    "coding-sheet": _coding_sheet,
+    "coding-sheet": coding_sheet,
     "commentary": _commentary,
     "fit-confidence": _fit_confidence,
     "fit-readability": _fit_readability,

@@ -18,7 +18,7 @@ ASIDE = {"figcaption": "caption", "media": "caption", "media-caption": "caption"
 INLINE = set("a abbr acronym b big cite code em font i ins kbd mark q s small span strike strong sub sup tt u var wbr".split())
 NITF_INLINE = set("alt-code chron classifier copyrite event frac function lang location money num object.title org person".split())
 NITF_INLINE |= set("postaddr pronounce virtloc city state region country sublocation frac-num frac-den frac-sep".split())
-HTML_ONLY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w*);")
+CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|td|span|a)\s*>|<br\s*/?>", re.I)
 
 Left = tuple[int | None, str, str]
 
@@ -44,6 +44,14 @@ def _numbered(found: re.Match[bytes]) -> bytes:
     name = found[1].decode()
     known = name in name2codepoint and name not in ("amp", "lt", "gt", "quot")
     return b"&#%d;" % name2codepoint[name] if known else found[0]
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is written in HTML: whether it closes elements of prose, or breaks lines by them.
+
+    >>> is_html("<p>The bridge was closed.</p>"), is_html("Is 3 < 4 > 2?")
+    (True, False)"""
+    return bool(CLOSED.search(text))
 
 
 def parse_html(text: str) -> Any:
@@ -96,7 +104,8 @@ def paragraphs(root: Any, blank_lines: bool = False) -> tuple[list[str], list[Le
     def walk(e: Any, lines: bool) -> None:
         name = local(e).lower()
         if e.tag is etree.Entity:
-            add(unescape(e.text), lines)
+            if (text := unescape(e.text)) != e.text:  # one that is not known is dropped, not printed
+                add(text, lines)
         elif name in ASIDE and (name != "table" or next(within(e, "p", "div"), None) is None):
             if words := text_of(e):
                 left_out.append((None, words, ASIDE[name]))

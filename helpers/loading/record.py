@@ -9,8 +9,8 @@ from helpers.errors import ArticleError
 from helpers.loading.columns import KEPT, match
 from helpers.loading.contents import SPACES, from_bytes
 from helpers.loading.dates import UNREAD, iso_date
-from helpers.loading.fragments import is_html, paragraphs_of
 from helpers.loading.items import Broken, Found, Line
+from helpers.loading.markup import is_html, paragraphs_of_html
 from helpers.loading.other_languages import set_aside_other_languages
 from helpers.tables import defined, storable
 
@@ -49,7 +49,7 @@ def make_article(given, place="The file"):
         return _of_found(found, given["day_first"], place)
     text = given.get("text")
     if isinstance(text, str) and is_html(text):
-        text = "\n\n".join(paragraphs_of(text))
+        text = "\n\n".join(paragraphs_of_html(text)[0])
     if not isinstance(text, str) or not text.strip():
         raise ArticleError("The record has no text.")
     if found := CUT_OFF.search(text):

@@ -76,8 +76,8 @@ def test_a_blank_column_gives_way_to_the_next_that_may_hold_the_text(tmp_path):
 
 def test_a_workbook_or_table_without_texts_is_refused_with_its_columns(tmp_path):
     workbook(tmp_path / "a.xlsx", {"1": [("PQID", "Title"), (1, "Bridge")]})
-    (tmp_path / "b.csv").write_text("title,url\nBridge,https://harbour.example\n", encoding="utf-8")
-    for name, columns in (("a.xlsx", "PQID, Title"), ("b.csv", "title, url")):
+    (tmp_path / "b.csv").write_text("title,author\nBridge,Ann Lee\n", encoding="utf-8")
+    for name, columns in (("a.xlsx", "PQID, Title"), ("b.csv", "title, author")):
         with pytest.raises(ArticleError, match=f"{name} has no column for text but {columns}"):
             describe(*find_sources([tmp_path / name]), {}, None)
 
