@@ -129,7 +129,8 @@ def test_a_folder_of_tables_is_read_by_arrow_though_some_are_empty(silent):
 
 
 def test_a_folder_of_tables_is_read_by_duckdb(silent, tmp_path):
-    duckdb = pytest.importorskip("duckdb")
+    import duckdb
+
     empty = f"SELECT sentence, content_spans FROM '{silent}/attributions/*.parquet'"
     assert duckdb.sql(empty).fetchall() == []
     assert duckdb.sql(f"SELECT year(date) FROM '{silent}/articles/*.parquet' WHERE date > DATE '2023-01-01'").fetchall() == [(2023,)]

@@ -48,7 +48,8 @@ def test_a_csv_is_known_without_its_name_and_prose_with_commas_is_none(tmp_path)
 
 
 def workbook(path, sheets):
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -159,7 +160,8 @@ def test_one_of_several_tables_is_named_behind_a_colon(tmp_path):
 
 
 def test_a_duckdb_database_is_read_too(tmp_path):
-    duckdb = pytest.importorskip("duckdb")
+    import duckdb
+
     with duckdb.connect(str(tmp_path / "news.duckdb")) as connection:
         connection.execute("CREATE TABLE articles (title VARCHAR, outlet VARCHAR, date DATE, text VARCHAR)")
         connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", ROWS)
