@@ -98,7 +98,7 @@ def test_what_a_browser_kept_with_a_page_is_counted_with_it_and_not_read(tmp_pat
 
 def test_a_table_without_texts_in_a_folder_is_named_and_costs_no_other(tmp_path):
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "list.csv").write_text("title,url\nBridge,https://harbour.example\n", encoding="utf-8")
+    (tmp_path / "list.csv").write_text("title,author\nBridge,Ann Lee\n", encoding="utf-8")
     sources, unknown = find_sources([tmp_path])
     found, _ = describe(sources, unknown, {}, None)
     assert [s.name for s in found] == ["story.txt"] and "no column for text" in unknown["list.csv"]
