@@ -69,6 +69,10 @@ def numbered(place: str) -> tuple[Path, int | None]:
     return Path(place), None
 
 
+class SeveralArticles(ArticleError):
+    """A file of many articles, of which none is named."""
+
+
 def one_article(data: Data, number: int | None = None) -> Found | Row | Line:
     """The only article of a file, or that of a number counted from 1; ArticleError where it has none, or many and no number is given.
 
@@ -91,7 +95,7 @@ def one_article(data: Data, number: int | None = None) -> Found | Row | Line:
         raise ArticleError(f"{name} holds {count:,} articles: there is no number {number:,}.")
     if count > 1:
         every = f"or all of them with `python -m helpers corpus {name}`"
-        raise ArticleError(f"{name} holds {count:,} articles: name one by its number, such as {name}#2, {every}.")
+        raise SeveralArticles(f"{name} holds {count:,} articles: name one by its number, such as {name}#2, {every}.")
     if count == 1 and refused:
         raise ArticleError(f"{name} holds an article, {name}#1, and {len(refused):,} that can't be read: {refused[0]}")
     if chosen is None:

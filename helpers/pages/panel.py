@@ -1,10 +1,14 @@
 """A panel for JupyterLab: paste an article, choose a file or give an address, and see its summary."""
 
 from helpers.errors import ArticleError
+from helpers.loading.data import Data
+from helpers.loading.listing import list_articles
+from helpers.loading.load import SeveralArticles
 from helpers.pages.elements import Prose, plain
 from helpers.pages.given import read_given
 from helpers.pages.views import card
 from helpers.pages.views import summary as first
+from helpers.pages.views.archive import tables
 
 PASTE = 40  # characters that come at once: nobody types them
 PLACEHOLDER = "Paste an article here: headline, byline and paragraphs, as a news site prints them"
@@ -15,7 +19,7 @@ def panel():
     from ipywidgets import Button, FileUpload, HBox, Layout, Output, Text, Textarea, VBox
 
     text = Textarea(placeholder=PLACEHOLDER, layout=Layout(width="100%", height="10em"))
-    upload = FileUpload(accept=".txt,.md,.html,.htm", multiple=False, description="Choose a file", layout=Layout(width="12em"))
+    upload = FileUpload(multiple=False, description="Choose a file", layout=Layout(width="12em"))
     address = Text(placeholder="or its address: https://", continuous_update=False, layout=Layout(flex="1 1 14em"))
     button = Button(description="Show", button_style="primary")
     out = Output()
@@ -53,7 +57,11 @@ def _display(given):
 
     display(Prose("Reading it, finding sources, loaded terms and hard sentences …"))
     try:
-        shown = summary(read_given(**given)[0])
+        shown = summary(read_given(**given))
+    except SeveralArticles as error:
+        name, data = given["upload"]
+        listing = list_articles(Data.of_bytes(data, name))
+        shown = Prose(f"**{plain(error)}**"), tables(listing, name, str)
     except ArticleError as error:
         shown = (Prose(f"**{error}**"),)
     clear_output(wait=True)

@@ -2,14 +2,17 @@
 
 import asyncio
 import itertools
+import os
 import re
 import secrets
 import shutil
 from pathlib import Path
 
 from helpers.corrections import read_corrections
+from helpers.loading.data import Data
+from helpers.loading.listing import list_articles
 from helpers.pages.correcting.state import Correcting
-from helpers.pages.given import read_given
+from helpers.pages.given import read_one, read_taken, take
 from helpers.pages.kernel import Kernel
 from helpers.pages.render import KERNELS, LISTS, PAGES, keep_page, make_page
 
@@ -20,13 +23,13 @@ from helpers import score_article
 score_article("“It rains,” she said.")"""
 
 
-def _keep(article, data, address, page, folder):
+def _keep(given, folder, source):
     """The path under which we keep what was given: a name of ours, in a folder that is never served."""
-    if address:
-        return keep_page(data, address, folder, article.source)
-    folder.mkdir(parents=True)
-    place = folder / ("article.html" if page else "article.txt")
-    place.write_bytes(data)
+    if given.address:
+        return keep_page(given.data, given.address, folder, source)
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"article{given.suffix}"
+    place.write_bytes(given.data)
     return str(place)
 
 
@@ -37,6 +40,7 @@ class Job:
         self.token = secrets.token_urlsafe(16)
         self.given, self.folder, self.source = given, folder / self.token / "report", folder / self.token / "source"
         self.article, self.place = None, ""  # a task, once it is submitted; the file in `source`
+        self.called, self.listing = "", None  # the file's own name, and what it holds where it holds many articles
         self.corrections, self.correcting, self.lock = self.source / "corrections.csv", None, asyncio.Lock()
         self.expect_pages()
 
@@ -64,24 +68,58 @@ class Work:
 
     def submit(self, text="", upload=None, address="", corrections=b""):
         """The job that reads this article and makes its report; `corrections` are the bytes of a corrections.csv about it."""
-        job = Job({"text": text, "address": address}, self.folder)
+        job = self._job({"text": text, "address": address})
+        self._begin(job, self._load(job, text, upload, address, corrections))
+        return job
+
+    def choose(self, archive, number):
+        """The job for one article of the file that another job was given."""
+        job = self._job(archive.given)
+        self._begin(job, self._load_chosen(job, archive, number))
+        return job
+
+    def _job(self, given):
+        job = Job(given, self.folder)
         self.jobs[job.token] = job
         while len(self.jobs) > KEPT:
             old = self.jobs.pop(next(iter(self.jobs)))
             shutil.rmtree(old.folder.parent, ignore_errors=True)
-        job.article = asyncio.create_task(self._load(job, text, upload, address, corrections))
-        job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
         return job
 
+    def _begin(self, job, loading):
+        job.article = asyncio.create_task(loading)
+        job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
+
     async def _load(self, job, text, upload, address, corrections):
-        article, *kept = await asyncio.to_thread(read_given, text, upload, address)
-        job.place = _keep(article, *kept, job.source)
+        given = await asyncio.to_thread(take, text, upload, address)
+        job.called = given.name
+        job.place = _keep(given, job.source, given.source)
         if corrections:
             job.corrections.write_bytes(corrections)
             await asyncio.to_thread(read_corrections, job.corrections)
+        return self._loaded(job, await asyncio.to_thread(read_taken, given))
+
+    async def _load_chosen(self, job, archive, number):
+        """The archive's file is linked, not copied: it may be large, and may go before this job does."""
+        job.source.mkdir(parents=True)
+        place = job.source / Path(archive.place).name
+        os.link(archive.place, place)
+        job.called, job.place = archive.called, f"{place}#{number}"
+        if archive.corrections.exists():
+            shutil.copy(archive.corrections, job.corrections)
+        return self._loaded(job, await asyncio.to_thread(read_one, Data.of_path(place, job.called), number))
+
+    def _loaded(self, job, article):
         job.folder.mkdir(parents=True)
         self._make_pages(job, article)
         return article
+
+    async def listed(self, job):
+        """What the file holds that a job was given."""
+        async with job.lock:
+            if job.listing is None:
+                job.listing = await asyncio.to_thread(list_articles, Data.of_path(Path(job.place), job.called))
+        return job.listing
 
     def _make_pages(self, job, article):
         for page in job.pages:

@@ -44,10 +44,17 @@ def tables(listing, name, shown):
         rows = [row | {"number": shown(row["number"])} for row in listing.articles[:LISTED]]
         columns = {column: heading for column, heading in COLUMNS.items() if any(row[column] for row in listing.articles)}
         parts.append(table(pd.DataFrame(rows), _caption(f"{name}, {listing.format}", len(listing.articles), "article"), columns))
-    if listing.others:
-        frame = pd.DataFrame(listing.others[:LISTED], columns=["what", "why"])
-        parts.append(table(frame, _caption("left out", len(listing.others), "file or part"), {"what": "what", "why": "why"}))
-    return Html(*map(str, parts))
+    return Html(*map(str, [*parts, *filter(None, [left_out(listing)])]))
+
+
+def left_out(listing):
+    """What was left out of a file, as a table; None where nothing was."""
+    import pandas as pd
+
+    if not listing.others:
+        return None
+    frame = pd.DataFrame(listing.others[:LISTED], columns=["what", "why"])
+    return table(frame, _caption("left out", len(listing.others), "file or part"), {"what": "what", "why": "why"})
 
 
 def _caption(what, number, noun):
