@@ -54,9 +54,9 @@ def left_out(listing):
     if not listing.others:
         return None
     frame = pd.DataFrame(listing.others[:LISTED], columns=["what", "why"])
-    return table(frame, _caption("left out", len(listing.others), "file or part"), {"what": "what", "why": "why"})
+    return table(frame, _caption("Left out", len(listing.others), "file or part"), {"what": "what", "why": "why"})
 
 
 def _caption(what, number, noun):
     more = f", the first {LISTED} of them" if number > LISTED else ""
-    return f"{what[:1].upper()}{what[1:]}: {how_many(number, noun)}{more}"
+    return f"{what}: {how_many(number, noun)}{more}"

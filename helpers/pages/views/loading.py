@@ -36,6 +36,7 @@ def particulars(article):
         ("Byline", article.byline),
         ("Date", article.date),
         ("Outlet", article.outlet),
+        *([("Section", article.section)] if article.section else []),
         ("Address", article.url),
         ("Picture credit", article.credit),
         ("Language", article.language),
