@@ -43,12 +43,12 @@ def _read(name, parts, columns):
 
 
 def articles(corpus, figures=(), group="outlet"):
-    """One row per article that is no copy: id, position, outlet (or its `group`), month (YYYY-MM), title, url, genre, story and these
-    figures.
+    """One row per article that was measured and is no copy: id, position, outlet (or its `group`), month (YYYY-MM), title, url, genre,
+    story and these figures.
 
     story is the same in articles that retell one another: their cluster, else the article's position."""
     found = table(corpus, "articles", list(dict.fromkeys([*ABOUT, *figures, group])))
-    found = found[found["duplicate_of"].isna()].drop(columns="duplicate_of")
+    found = found[found["duplicate_of"].isna() & found["genre"].notna()].drop(columns="duplicate_of")
     return found.assign(
         outlet=found[group].astype(object).fillna("not given").astype(str),
         month=found["date"].map(lambda day: str(day)[:7], na_action="ignore"),

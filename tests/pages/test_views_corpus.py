@@ -19,6 +19,7 @@ from helpers.paths import NOTEBOOKS, ROOT
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("views_corpus")]
 SHIPPED = "seeds/constructed_corpus.jsonl"
 SHARE = "attributed_sentence_share"
+ATTRIBUTIONS = ["id", "position", "source", "speaker", "resolved", "source_type", "type_rule", "named", "sentence"]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def make(folder, outlets, n=24, months=2, terms=(), url=None):
     tables = {
         "articles": pd.DataFrame(rows).astype(dict.fromkeys(view.FIGURES, float)),
         "loaded_terms": pd.DataFrame(list(terms), columns=["position", "term", "voice"]).assign(strength="strong"),
-        "attributions": pd.DataFrame(columns=["position", "speaker", "source_type", "named"]),
+        "attributions": pd.DataFrame(columns=ATTRIBUTIONS, dtype=object),
         "errors": pd.DataFrame([("bad:1", "read", "The record has no text.")] * 2, columns=["id", "stage", "message"]),
     }
     for name, frame in tables.items():
@@ -100,6 +101,19 @@ def test_what_could_not_be_measured_is_told_with_its_reason(tmp_path):
     assert "2 records could not be measured" in said and "Not measured, 2 times: The record has no text." in said
 
 
+def test_articles_without_figures_count_for_nothing_and_lengths_are_told_apart(tmp_path):
+    corpus = make(tmp_path, {"A": 0.2, "B": 0.6})
+    path = corpus / "articles" / "part-000000.parquet"
+    found = pd.read_parquet(path)
+    found.loc[:3, ["genre", SHARE]] = None
+    found.to_parquet(path)
+    lengths = pd.DataFrame([("A9", "length", "The file gives it 90 words, 40 were read.")] * 3, columns=["id", "stage", "message"])
+    lengths.to_parquet(corpus / "errors" / "part-000001.parquet")
+    said = str(view.findings(corpus)).replace("\\", "")
+    assert "**44 articles** of 2 outlets" in said and "2 records could not be measured" in said
+    assert "3 articles differ by more than 15% from the number of words" in said and "40 were read" not in said
+
+
 def test_corrections_are_told_with_what_they_did_not_find(tmp_path):
     corpus = make(tmp_path, {"A": 0.2, "B": 0.6})
     assert "Corrections" not in str(view.findings(corpus)) and "--corrections" not in str(corpus_provenance(corpus, str(corpus)))
@@ -123,7 +137,7 @@ def test_loaded_terms_are_compared_by_the_rate_of_all_words(tmp_path):
 
 def test_figures_of_fewer_than_six_articles_give_no_distribution_and_no_point(tmp_path):
     corpus = make(tmp_path, {"A": 0.2}, n=5, months=1)
-    assert "<td class=num>5</td><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td>" in str(view.figure_table(corpus))
+    assert str(view.figure_table(corpus)) == "No outlet has 6 articles."
     assert "No month has 6 articles" in str(view.month_chart(corpus, SHARE)) == str(view.extremes(corpus, SHARE))
 
 

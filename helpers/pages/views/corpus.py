@@ -51,26 +51,28 @@ def _of_outlets(corpus, shown, group):
 def findings(corpus, group="outlet"):
     """What the corpus holds, what could not be measured, and which outlets can be told apart in which headline figure."""
     found, counts = summary.articles(corpus), json.loads((Path(corpus) / "manifest.json").read_text(encoding="utf-8"))["counts"]
+    failed = summary.table(corpus, "errors", ["stage", "message"])
+    lengths = failed[failed["stage"] == "length"]
     months, given = sorted(found["month"].dropna().unique()), found["outlet"] != "not given"
     span = f" ({months[0]} to {months[-1]})" if months else ""
     lines = [
         f"**{len(found):,} articles** of {found.loc[given, 'outlet'].nunique()} outlets in {len(months)} months{span}; "
         f"{(~given).sum():,} have no outlet, {found['month'].isna().sum():,} no date.",
         f"By their form and wording they are {_kinds(found['genre'])}.",
-        f"{counts['duplicates']:,} exact copies were set aside; {counts['errors']:,} records could not be measured.",
+        f"{counts['duplicates']:,} exact copies were set aside; {len(failed) - len(lengths):,} records could not be measured.",
         f"{counts['retellings']:,} articles retell one that comes before them: in every interval a story counts once.",
     ]
     either, unreadable = counts.get("dates_of_either_order", 0), counts.get("dates_unreadable", 0)
     if either or unreadable:
-        lines.append(
-            f"Counted as no date: {either:,} that could begin with the day or the month (08/10/2013), {unreadable:,} that are no day."
-        )
+        lines.append(f"Counted as no date: {either:,} that could begin with day or month (08/10/2013), {unreadable:,} that are no day.")
     if "corrected_rows" in counts:
         lines.append(
             f"Corrections by readers: {counts['corrected_rows']:,} rows; {counts['corrections_lost']:,} decisions found no row, "
             f"and {counts['corrections_of_other_texts']:,} are about none of these texts"
         )
-    for reason, n in summary.table(corpus, "errors", ["message"])["message"].value_counts().head(3).items():
+    if len(lengths):
+        lines.append(f"{len(lengths):,} articles differ by more than 15% from the number of words that their file gives them (errors/).")
+    for reason, n in failed.drop(lengths.index)["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     if all(_pairs(corpus, figure, group).empty for figure in FIGURES):
         lines.append(f"Nothing is compared: fewer than two {many(group)} have the {FEWEST} articles that a comparison takes.")
