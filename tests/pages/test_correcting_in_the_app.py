@@ -43,6 +43,7 @@ def test_rows_are_corrected_by_keyboard_and_the_report_follows(browser, report):
     page.keyboard.press("r")  # the panel has the focus
     page.wait_for_selector("text=Rejected.")
     page.keyboard.press("n")
+    page.wait_for_function("['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)")  # the form is there
     page.keyboard.type("<b>harbour</b>, no")
     page.keyboard.press("Enter")  # these words do not stand there: what was typed stays to be mended
     page.wait_for_selector("text=Choose the words in the article first.")

@@ -75,7 +75,7 @@ def findings(corpus, group="outlet"):
     for reason, n in failed.drop(lengths.index)["message"].value_counts().head(3).items():
         lines.append(f"Not measured, {n:,} times: {plain(reason, 200)}")
     if all(_pairs(corpus, figure, group).empty for figure in FIGURES):
-        lines.append(f"Nothing is compared: fewer than two {many(group)} have the {FEWEST} articles that a comparison takes.")
+        lines.append(f"Nothing is compared: fewer than two {plain(many(group))} have the {FEWEST} articles that a comparison takes.")
     else:
         lines += [plain(_finding(corpus, figure, group)) + "." for figure in FIGURES]
     return Prose(*(f"- {line}" for line in lines))
