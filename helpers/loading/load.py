@@ -53,7 +53,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
         raise ArticleError(
             f"{named(place)} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
         ) from None
-    article = make_article(parse_record(one_article(Data.of_path(path, os.fspath(path), part=table), number), {}), named(path))[0]
+    article = article_in(Data.of_path(path, os.fspath(path), part=table), number)
     article.source = article.source or _as_text(place)
     return article
 
@@ -67,6 +67,14 @@ def numbered(place: str) -> tuple[Path, int | None]:
     if name and number.isdecimal() and not os.path.exists(place) and table_in(Path(name))[0].exists():
         return Path(name), int(number)
     return Path(place), None
+
+
+def article_in(data: Data, number: int | None = None) -> Article:
+    """The only article of a file, or that of a number, as an Article; ArticleError as one_article, and for one without prose.
+
+    >>> article_in(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).paragraphs
+    ['The bridge was closed on Sunday, the port said.']"""
+    return make_article(parse_record(one_article(data, number), {}), named(data.name))[0]
 
 
 def one_article(data: Data, number: int | None = None) -> Found | Row | Line:

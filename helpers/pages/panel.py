@@ -2,12 +2,12 @@
 
 from helpers.errors import ArticleError
 from helpers.pages.elements import Prose, plain
-from helpers.pages.given import read_given
+from helpers.pages.given import ACCEPTED, KINDS, read_given
 from helpers.pages.views import card
 from helpers.pages.views import summary as first
 
 PASTE = 40  # characters that come at once: nobody types them
-PLACEHOLDER = "Paste an article here: headline, byline and paragraphs, as a news site prints them"
+PLACEHOLDER = f"Paste an article here: headline, byline and paragraphs, as a news site prints them\nor choose a file below: {KINDS}"
 
 
 def panel():
@@ -15,7 +15,7 @@ def panel():
     from ipywidgets import Button, FileUpload, HBox, Layout, Output, Text, Textarea, VBox
 
     text = Textarea(placeholder=PLACEHOLDER, layout=Layout(width="100%", height="10em"))
-    upload = FileUpload(accept=".txt,.md,.html,.htm", multiple=False, description="Choose a file", layout=Layout(width="12em"))
+    upload = FileUpload(accept=",".join(ACCEPTED), multiple=False, description="Choose a file", layout=Layout(width="12em"))
     address = Text(placeholder="or its address: https://", continuous_update=False, layout=Layout(flex="1 1 14em"))
     button = Button(description="Show", button_style="primary")
     out = Output()
@@ -53,8 +53,8 @@ def _display(given):
 
     display(Prose("Reading it, finding sources, loaded terms and hard sentences …"))
     try:
-        shown = summary(read_given(**given)[0])
+        shown = summary(read_given(**given))
     except ArticleError as error:
-        shown = (Prose(f"**{error}**"),)
+        shown = (Prose(f"**{plain(error)}**"),)
     clear_output(wait=True)
     display(*shown)

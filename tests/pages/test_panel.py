@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from helpers.pages import panel
+from helpers.pages.elements import plain
 
 STORY = "The bridge was closed, the port said on Sunday, after a diver found a crack in a pier."
 
@@ -48,4 +49,11 @@ def test_what_cannot_be_read_is_one_sentence(shown, text, address, said):
     given.unobserve_all("value")
     given.value = address
     button.click()
-    assert said in shown[-1] and shown[-1].count(". ") == 0
+    assert plain(said) in shown[-1] and shown[-1].count(". ") == 0
+
+
+def test_the_name_of_a_file_is_no_markup(shown):
+    upload = panel.panel().children[1].children[0]
+    name = "<img src=x onerror=alert(1)> *x*.txt"
+    upload.value = ({"name": name, "type": "text/plain", "size": 1, "content": b"Menu", "last_modified": datetime.now(UTC)},)
+    assert "no paragraph that looks like prose" in shown[-1] and "<img" not in shown[-1] and "\\*x\\*" in shown[-1]
