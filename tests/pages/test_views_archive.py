@@ -7,10 +7,14 @@ import zipfile
 import pytest
 
 from helpers import ArticleError
+from helpers.corrections import Decision, append_decision, use_corrections
+from helpers.corrections.use import corrections_file
 from helpers.loading.data import Data
 from helpers.loading.listing import Listing, list_articles
 from helpers.loading.load import open_article
+from helpers.pages.correcting.state import file_for
 from helpers.pages.given import ACCEPTED, kept_name, one_given, read_file, read_given, shown_name
+from helpers.pages.render import slug
 from helpers.pages.views import archive
 from helpers.paths import STARTED_IN
 
@@ -65,6 +69,22 @@ def test_a_number_is_found_by_a_path_from_where_one_started(two, monkeypatch):
     monkeypatch.setenv(STARTED_IN, str(two.parent))
     assert open_article("two.zip#2").title == "Ferry to stop" and open_article("two.zip#2").source == "two.zip#2"
     assert "2, analysed below" in str(archive.contents("two.zip#2"))
+
+
+def test_corrections_lie_beside_the_archive(two, monkeypatch):
+    article = open_article(f"{two}#2")
+    start = article.text.index("said on")
+    assert file_for(article) == two.parent / "corrections.csv"
+    append_decision(file_for(article), Decision(article.sha256, "attributions", start, start + 4, "said", "", "accept", "", "Ann"))
+    assert corrections_file(use_corrections(article)) and not corrections_file(use_corrections(open_article(f"{two}#1")))
+    monkeypatch.setenv(STARTED_IN, str(two.parent))
+    assert corrections_file(use_corrections(open_article("two.zip#2"))) == "corrections.csv"
+
+
+def test_an_article_without_a_headline_has_its_number_in_the_name_of_its_report(two):
+    article = open_article(f"{two}#2")
+    article.title = ""
+    assert slug(article) == "two-2"
 
 
 def test_words_of_an_archive_are_never_html(tmp_path):

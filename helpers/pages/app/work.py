@@ -41,9 +41,13 @@ def _read(job, text, upload, address):
 def _take(job, number):
     """Let a job have the file of many from which it was chosen, and the corrections beside it: it outlives the list."""
     job.source.mkdir(parents=True)
-    for path in filter(Path.exists, (job.upload.file, job.upload.corrections)):
-        shutil.copyfile(path, job.source / path.name)
     job.file, job.name = job.source / job.upload.file.name, job.upload.name
+    try:
+        job.file.hardlink_to(job.upload.file)  # on disk once, for as many articles as are chosen
+    except OSError:
+        shutil.copyfile(job.upload.file, job.file)
+    if job.upload.corrections.exists():
+        shutil.copyfile(job.upload.corrections, job.corrections)
     job.place = f"{job.file}#{number}"
 
 

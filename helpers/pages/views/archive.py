@@ -45,7 +45,7 @@ def tables(listing, name, shown):
     if listing.articles:
         rows = [row | {"number": shown(row)} for row in listing.articles]
         columns = {column: heading for column, heading in COLUMNS.items() if any(row[column] for row in listing.articles)}
-        parts.append(table(pd.DataFrame(rows), _caption(f"{name}, {listing.format}", listing.number, "article"), columns))
+        parts.append(table(pd.DataFrame(rows), _caption(f"{name}, {listing.format}", listing.number, "article"), columns, figures=["date"]))
     if listing.others:
         frame = pd.DataFrame(listing.others[:LISTED], columns=["what", "why"])
         parts.append(table(frame, _caption("Left out", len(listing.others), "file or part"), {"what": "what", "why": "why"}))
