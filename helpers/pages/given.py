@@ -42,14 +42,13 @@ def one_given(text="", upload=None, address=""):
 
 
 def read_given(text="", upload=None, address=""):
-    """The Article of a pasted text, an upload as (name, bytes) or an address. Private addresses are refused.
-
-    Raises ArticleError with one sentence, as for a file of many articles."""
+    """The Article of a pasted text, an upload as (name, bytes) or an address, or the Listing of a file of many. Private addresses are
+    refused. Raises ArticleError with one sentence."""
     upload, address = one_given(text, upload, address)
     if address:
         return from_address(address)[0]
     name, data = upload
-    return article_in(Data.of_bytes(data, shown_name(name)))
+    return read_file(Data.of_bytes(data, shown_name(name)))
 
 
 def read_file(data):

@@ -1,10 +1,12 @@
 """A panel for JupyterLab: paste an article, choose a file or give an address, and see its summary."""
 
 from helpers.errors import ArticleError
+from helpers.loading.listing import Listing
 from helpers.pages.elements import Prose, plain
-from helpers.pages.given import ACCEPTED, KINDS, read_given
+from helpers.pages.given import ACCEPTED, KINDS, PASTED, read_given, shown_name
 from helpers.pages.views import card
 from helpers.pages.views import summary as first
+from helpers.pages.views.archive import tables
 
 PASTE = 40  # characters that come at once: nobody types them
 PLACEHOLDER = f"Paste an article here: headline, byline and paragraphs, as a news site prints them\nor choose a file below: {KINDS}"
@@ -47,13 +49,21 @@ def summary(article):
     return card.heading(article), first.kind(article), first.findings(article), first.annotated(article), first.unusual(article)
 
 
+def listed(listing, name):
+    """What the panel shows of a file of many articles."""
+    how = f"To see one, give its place and number in the other notebooks, such as ARTICLE = “{name}#2”, or choose it in the app."
+    return Prose(plain(how)), tables(listing, name, lambda row: f"{row['number']:,}")
+
+
 def _display(given):
     """Display the summary of the article that is given, or what to do instead."""
     from IPython.display import clear_output, display
 
     display(Prose("Reading it, finding sources, loaded terms and hard sentences …"))
     try:
-        shown = summary(read_given(**given))
+        found = read_given(**given)
+        name = shown_name(given["upload"][0]) if given.get("upload") else PASTED
+        shown = listed(found, name) if isinstance(found, Listing) else summary(found)
     except ArticleError as error:
         shown = (Prose(f"**{plain(error)}**"),)
     clear_output(wait=True)
