@@ -120,7 +120,7 @@ def _report(args):
 
 
 def _app(args):
-    from helpers.pages.app import run_app
+    from helpers.pages.app.server import run_app
 
     return run_app(args.host, args.port)
 

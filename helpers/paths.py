@@ -27,10 +27,10 @@ def find(place):
     if is_url(place) or os.path.exists(place):
         return place
     others = (os.path.join(folder, place) for folder in (os.environ.get(STARTED_IN, ""), ROOT))
-    return next(filter(_is_there, others), place)
+    return next(filter(is_there, others), place)
 
 
-def _is_there(place):
+def is_there(place):
     """Whether a file is there, or one of which an article (file.docx#12) or a table (file.db:table) is named."""
     return os.path.exists(place) or os.path.exists(re.sub(r"(?<=.)(?::[^/\\:]+)?(?:#\d+)?$", "", place, count=1))
 

@@ -13,17 +13,18 @@ from helpers.loading.record import make_article, parse_record
 
 
 class Listing(NamedTuple):
-    """What a file holds. `format` is "" where none is known; `articles` are dicts of number (by which one is named: file#2), where (the
-    file inside), title, date, outlet, words, first_words and last_words; `others` are (what, why) of what is no article or can't be
-    read."""
+    """What a file holds. `format` is "" where none is known; `number` counts its articles; `articles` are those listed, as dicts of number
+    (by which one is named: file#2), where (the file inside), title, date, outlet, words, first_words and last_words; `others` are
+    (what, why) of what is no article or can't be read."""
 
     format: str
+    number: int
     articles: list[dict[str, Any]]
     others: list[tuple[str, str]]
 
 
-def list_articles(data: Data) -> Listing:
-    """What a file holds, read to its end.
+def list_articles(data: Data, most: int = 500) -> Listing:
+    """What a file holds, read to its end; of more articles than `most` the others are counted alone.
 
     >>> list_articles(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).articles[0]["words"]
     9"""
@@ -39,6 +40,8 @@ def list_articles(data: Data) -> Listing:
         if not isinstance(item, ARTICLES):
             continue
         number += 1
+        if number > most:
+            continue
         try:
             article, about = make_article(parse_record(item, {}), where or data.name)
         except ArticleError as error:
@@ -46,4 +49,4 @@ def list_articles(data: Data) -> Listing:
             continue
         row = {"number": number, "where": where} | {name: about[name] or "" for name in ("title", "date", "outlet")}
         articles.append(row | {"words": sum(map(len, words(article))), **ends(article)})
-    return Listing(formats_told(told)[0], articles, others)
+    return Listing(formats_told(told)[0], number, articles, others)

@@ -53,7 +53,7 @@ def load_article(path_or_url: str | os.PathLike[str], allow_private: bool = Fals
         raise ArticleError(
             f"{named(place)} can't be read ({getattr(error, 'strerror', None) or error}): check the name and its permissions."
         ) from None
-    article = make_article(parse_record(one_article(Data.of_path(path, os.fspath(path), part=table), number), {}), named(path))[0]
+    article = article_in(Data.of_path(path, os.fspath(path), part=table), number)
     article.source = article.source or _as_text(place)
     return article
 
@@ -69,8 +69,12 @@ def numbered(place: str) -> tuple[Path, int | None]:
     return Path(place), None
 
 
-class SeveralArticles(ArticleError):
-    """A file of many articles, of which none is named."""
+def article_in(data: Data, number: int | None = None) -> Article:
+    """The only article of a file, or that of a number, as an Article; ArticleError as one_article, and for one without prose.
+
+    >>> article_in(Data.of_bytes(b"The bridge was closed on Sunday, the port said.", "a.txt")).paragraphs
+    ['The bridge was closed on Sunday, the port said.']"""
+    return make_article(parse_record(one_article(data, number), {}), named(data.name))[0]
 
 
 def one_article(data: Data, number: int | None = None) -> Found | Row | Line:
@@ -95,7 +99,7 @@ def one_article(data: Data, number: int | None = None) -> Found | Row | Line:
         raise ArticleError(f"{name} holds {count:,} articles: there is no number {number:,}.")
     if count > 1:
         every = f"or all of them with `python -m helpers corpus {name}`"
-        raise SeveralArticles(f"{name} holds {count:,} articles: name one by its number, such as {name}#2, {every}.")
+        raise ArticleError(f"{name} holds {count:,} articles: name one by its number, such as {name}#2, {every}.")
     if count == 1 and refused:
         raise ArticleError(f"{name} holds an article, {name}#1, and {len(refused):,} that can't be read: {refused[0]}")
     if chosen is None:

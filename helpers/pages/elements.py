@@ -94,6 +94,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Button:
+    """A cell of a table that sends a value in a form around it; `about` is what else a screen reader says of it."""
+
+    text: str
+    name: str
+    value: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Share:
     """A cell of a table with a count and, as a percentage and a thin bar, its share of the whole (0 to 1, or NA)."""
 
@@ -125,9 +135,9 @@ def _cell(value, column, numeric, decimals):
         return "num", [Link(str(int(index) + 1), f"#s{int(index) + 1}") for index in indices]
     if isinstance(value, Share):
         return "share", [value]
-    text = value.text if isinstance(value, Link) else _printed(value, decimals)
+    text = value.text if isinstance(value, Link | Button) else _printed(value, decimals)
     kind = "num" if numeric else "text" if len(text) > 40 else ""
-    return kind, [value if isinstance(value, Link) else text]
+    return kind, [value if isinstance(value, Link | Button) else text]
 
 
 def _printed(value, decimals):

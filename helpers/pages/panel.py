@@ -1,17 +1,15 @@
 """A panel for JupyterLab: paste an article, choose a file or give an address, and see its summary."""
 
 from helpers.errors import ArticleError
-from helpers.loading.data import Data
-from helpers.loading.listing import list_articles
-from helpers.loading.load import SeveralArticles
+from helpers.loading.listing import Listing
 from helpers.pages.elements import Prose, plain
-from helpers.pages.given import read_given
+from helpers.pages.given import ACCEPTED, KINDS, PASTED, read_given, shown_name
 from helpers.pages.views import card
 from helpers.pages.views import summary as first
 from helpers.pages.views.archive import tables
 
 PASTE = 40  # characters that come at once: nobody types them
-PLACEHOLDER = "Paste an article here: headline, byline and paragraphs, as a news site prints them"
+PLACEHOLDER = f"Paste an article here: headline, byline and paragraphs, as a news site prints them\nor choose a file below: {KINDS}"
 
 
 def panel():
@@ -19,7 +17,7 @@ def panel():
     from ipywidgets import Button, FileUpload, HBox, Layout, Output, Text, Textarea, VBox
 
     text = Textarea(placeholder=PLACEHOLDER, layout=Layout(width="100%", height="10em"))
-    upload = FileUpload(multiple=False, description="Choose a file", layout=Layout(width="12em"))
+    upload = FileUpload(accept=",".join(ACCEPTED), multiple=False, description="Choose a file", layout=Layout(width="12em"))
     address = Text(placeholder="or its address: https://", continuous_update=False, layout=Layout(flex="1 1 14em"))
     button = Button(description="Show", button_style="primary")
     out = Output()
@@ -51,18 +49,22 @@ def summary(article):
     return card.heading(article), first.kind(article), first.findings(article), first.annotated(article), first.unusual(article)
 
 
+def listed(listing, name):
+    """What the panel shows of a file of many articles."""
+    how = f"To see one, give its place and number in the other notebooks, such as ARTICLE = “{name}#2”, or choose it in the app."
+    return Prose(plain(how)), tables(listing, name, lambda row: f"{row['number']:,}")
+
+
 def _display(given):
     """Display the summary of the article that is given, or what to do instead."""
     from IPython.display import clear_output, display
 
     display(Prose("Reading it, finding sources, loaded terms and hard sentences …"))
     try:
-        shown = summary(read_given(**given))
-    except SeveralArticles as error:
-        name, data = given["upload"]
-        listing = list_articles(Data.of_bytes(data, name))
-        shown = Prose(f"**{plain(error)}**"), tables(listing, name, str)
+        found = read_given(**given)
+        name = shown_name(given["upload"][0]) if given.get("upload") else PASTED
+        shown = listed(found, name) if isinstance(found, Listing) else summary(found)
     except ArticleError as error:
-        shown = (Prose(f"**{error}**"),)
+        shown = (Prose(f"**{plain(error)}**"),)
     clear_output(wait=True)
     display(*shown)

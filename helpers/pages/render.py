@@ -38,7 +38,7 @@ LISTS = {"TERMS": None, "INSTEAD": False, "REFERENCE": DEFAULT, "CORRECTIONS": N
 
 def slug(article):
     """A folder's name for an article: from its title or file name, ASCII letters, digits and hyphens alone, never empty."""
-    name = article.title or Path(article.source).stem
+    name = article.title or Path(re.sub(r"(\.\w+)#(\d+)$", r"-\2\1", article.source)).stem  # file-2 of file.zip#2
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
     return (words if len(words) <= 60 else words[:60].rpartition("-")[0] or words[:60]) or f"article-{article.sha256[:12]}"

@@ -15,7 +15,7 @@ from helpers.corrections.records import spans_of
 from helpers.corrections.writing import take_back
 from helpers.errors import ArticleError
 from helpers.pages.correcting.shown import CHANGED, KINDS, choices, clean, fields_of, forms, shown
-from helpers.paths import find, is_url
+from helpers.paths import find, is_there, is_url
 
 
 def file_for(article, corrections=None):
@@ -23,7 +23,7 @@ def file_for(article, corrections=None):
     the web in the folder of the notebook."""
     if corrections:
         return Path(find(corrections))
-    local = article.source and not is_url(article.source) and os.path.exists(find(article.source))
+    local = article.source and not is_url(article.source) and is_there(find(article.source))
     return beside(find(article.source) if local else os.curdir)
 
 

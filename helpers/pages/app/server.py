@@ -1,8 +1,8 @@
-"""A page in the browser where one pastes a text, drops a file or gives an address, and gets the summary, its pages and its tables.
+"""The server of the app, for one machine.
 
-A server for one machine: it listens on loopback, answers only to names of this machine (so that no web page can reach it by a
-name of its own), takes forms only from its own pages and asks nothing of other hosts. Only the page for corrections runs a script,
-ours. What is uploaded is read and never served. Reports lie in a temporary folder and are removed when the server stops."""
+It listens on loopback, answers only to names of this machine (so that no web page can reach it by a name of its own), takes forms only
+from its own pages and asks nothing of other hosts. Only the page for corrections runs a script, ours. What is uploaded is read and
+never served. Reports lie in a temporary folder and are removed when the server stops."""
 
 import asyncio
 import signal
@@ -14,15 +14,17 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from tornado import httpserver, netutil, web
 
 from helpers.errors import ArticleError
-from helpers.pages.handlers import KINDS, Chosen, Corrected, Corrections, Form, Nowhere, Reading, Report, Script
-from helpers.pages.work import Work
+from helpers.pages.app.form import Articles, Form, Reading
+from helpers.pages.app.handler import Nowhere
+from helpers.pages.app.report import KINDS, Corrected, Corrections, Report, Script
+from helpers.pages.app.work import Work
 
 
 def application(work):
     """The tornado application over these jobs."""
     token, name = r"/([\w-]{22})/", rf"([\w-]+\.(?:{'|'.join(KINDS)}))"
-    rules = [(r"/", Form), (token, Reading), (token + name, Report), (token + "correct", Corrections)]
-    rules += [(token + "corrected", Corrected), (token + "chosen", Chosen), (r"/((?:correct|start)\.js)", Script), (r".*", Nowhere)]
+    rules = [(r"/", Form), (token, Reading), (token + "articles", Articles), (token + name, Report)]
+    rules += [(token + "correct", Corrections), (token + "corrected", Corrected), (r"/((?:correct|start)\.js)", Script), (r".*", Nowhere)]
     return web.Application([(pattern, handler, {"work": work}) for pattern, handler in rules], log_function=lambda handler: None)
 
 

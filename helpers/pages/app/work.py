@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import os
 import re
 import secrets
 import shutil
@@ -10,9 +9,10 @@ from pathlib import Path
 
 from helpers.corrections import read_corrections
 from helpers.loading.data import Data
-from helpers.loading.listing import list_articles
+from helpers.loading.listing import Listing
+from helpers.loading.load import article_in
 from helpers.pages.correcting.state import Correcting
-from helpers.pages.given import read_one, read_taken, take
+from helpers.pages.given import from_address, kept_name, one_given, read_file, shown_name
 from helpers.pages.kernel import Kernel
 from helpers.pages.render import KERNELS, LISTS, PAGES, keep_page, make_page
 
@@ -23,29 +23,53 @@ from helpers import score_article
 score_article("“It rains,” she said.")"""
 
 
-def _keep(given, folder, source):
-    """The path under which we keep what was given: a name of ours, in a folder that is never served."""
-    if given.address:
-        return keep_page(given.data, given.address, folder, source)
-    folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"article{given.suffix}"
-    place.write_bytes(given.data)
-    return str(place)
+def _read(job, text, upload, address):
+    """The Article or the Listing of what was given, which is kept in a folder that is never served."""
+    upload, address = one_given(text, upload, address)
+    if address:
+        article, data, final = from_address(address)
+        job.place = keep_page(data, final, job.source, article.source)
+        return article
+    name, data = upload
+    job.source.mkdir(parents=True)
+    job.file, job.name = job.source / kept_name(name), shown_name(name)
+    job.file.write_bytes(data)
+    job.place = str(job.file)
+    return read_file(Data.of_path(job.file, job.name))
+
+
+def _take(job, number):
+    """Let a job have the file of many from which it was chosen, and the corrections beside it: it outlives the list."""
+    job.source.mkdir(parents=True)
+    job.file, job.name = job.source / job.upload.file.name, job.upload.name
+    try:
+        job.file.hardlink_to(job.upload.file)  # on disk once, for as many articles as are chosen
+    except OSError:
+        shutil.copyfile(job.upload.file, job.file)
+    if job.upload.corrections.exists():
+        shutil.copyfile(job.upload.corrections, job.corrections)
+    job.place = f"{job.file}#{number}"
 
 
 class Job:
-    """One article and its report: `article` and each of `pages` are futures."""
+    """One article and its report, or a file of many articles: `article` and each of `pages` are futures.
 
-    def __init__(self, given, folder):
-        self.token = secrets.token_urlsafe(16)
-        self.given, self.folder, self.source = given, folder / self.token / "report", folder / self.token / "source"
-        self.article, self.place = None, ""  # a task, once it is submitted; the file in `source`
-        self.called, self.listing = "", None  # the file's own name, and what it holds where it holds many articles
+    `upload` is the job of the file of many from which the article was chosen; `listing` is what is in a file of many."""
+
+    def __init__(self, given, folder, upload=None):
+        self.token, self.given, self.upload = secrets.token_urlsafe(16), given, upload
+        self.folder, self.source = folder / self.token / "report", folder / self.token / "source"
+        self.article, self.listing, self.name = None, None, ""  # a task once it is submitted; name: of the file, as it was given
+        self.file, self.place = None, ""  # the file in `source`; the place of the article: the file, or file#2
         self.corrections, self.correcting, self.lock = self.source / "corrections.csv", None, asyncio.Lock()
         self.expect_pages()
 
     def expect_pages(self):
         self.pages = {page: asyncio.get_running_loop().create_future() for page in ("index", *PAGES, "worksheet")}
+
+    async def read(self):
+        """What was read: an Article, or where `listing` is set None; ArticleError where nothing could be."""
+        return await asyncio.shield(self.article)
 
 
 class Work:
@@ -67,59 +91,44 @@ class Work:
             _, running = await asyncio.wait(running, timeout=5)
 
     def submit(self, text="", upload=None, address="", corrections=b""):
-        """The job that reads this article and makes its report; `corrections` are the bytes of a corrections.csv about it."""
-        job = self._job({"text": text, "address": address})
-        self._begin(job, self._load(job, text, upload, address, corrections))
-        return job
+        """The job that reads this and makes the report of the article in it; `corrections` are the bytes of a corrections.csv about it."""
+        job = Job({"text": text, "address": address}, self.folder)
+        return self._begin(job, self._load(job, text, upload, address, corrections))
 
-    def choose(self, archive, number):
-        """The job for one article of the file that another job was given."""
-        job = self._job(archive.given)
-        self._begin(job, self._load_chosen(job, archive, number))
-        return job
+    def choose(self, upload, number):
+        """The job that makes the report of an article of a file of many, which stays among the newest."""
+        self.jobs[upload.token] = self.jobs.pop(upload.token)
+        job = Job(upload.given, self.folder, upload)
+        return self._begin(job, self._load_chosen(job, number))
 
-    def _job(self, given):
-        job = Job(given, self.folder)
+    def _begin(self, job, loading):
         self.jobs[job.token] = job
         while len(self.jobs) > KEPT:
             old = self.jobs.pop(next(iter(self.jobs)))
             shutil.rmtree(old.folder.parent, ignore_errors=True)
-        return job
-
-    def _begin(self, job, loading):
         job.article = asyncio.create_task(loading)
         job.article.add_done_callback(lambda task: task.cancelled() or task.exception())  # the page says it, the terminal need not
+        return job
 
     async def _load(self, job, text, upload, address, corrections):
-        given = await asyncio.to_thread(take, text, upload, address)
-        job.called = given.name
-        job.place = _keep(given, job.source, given.source)
+        found = await asyncio.to_thread(_read, job, text, upload, address)
         if corrections:
             job.corrections.write_bytes(corrections)
             await asyncio.to_thread(read_corrections, job.corrections)
-        return self._loaded(job, await asyncio.to_thread(read_taken, given))
+        if isinstance(found, Listing):
+            job.listing = found
+            return None
+        return self._make(job, found)
 
-    async def _load_chosen(self, job, archive, number):
-        """The archive's file is linked, not copied: it may be large, and may go before this job does."""
-        job.source.mkdir(parents=True)
-        place = job.source / Path(archive.place).name
-        os.link(archive.place, place)
-        job.called, job.place = archive.called, f"{place}#{number}"
-        if archive.corrections.exists():
-            shutil.copy(archive.corrections, job.corrections)
-        return self._loaded(job, await asyncio.to_thread(read_one, Data.of_path(place, job.called), number))
+    async def _load_chosen(self, job, number):
+        await asyncio.to_thread(_take, job, number)
+        article = await asyncio.to_thread(article_in, Data.of_path(job.file, job.name), number)
+        return self._make(job, article)
 
-    def _loaded(self, job, article):
+    def _make(self, job, article):
         job.folder.mkdir(parents=True)
         self._make_pages(job, article)
         return article
-
-    async def listed(self, job):
-        """What the file holds that a job was given."""
-        async with job.lock:
-            if job.listing is None:
-                job.listing = await asyncio.to_thread(list_articles, Data.of_path(Path(job.place), job.called))
-        return job.listing
 
     def _make_pages(self, job, article):
         for page in job.pages:
@@ -127,7 +136,7 @@ class Work:
 
     async def correct(self, job, command):
         """The state of the panel for corrections after this command."""
-        article = await asyncio.shield(job.article)
+        article = await job.read()
         async with job.lock:
             if job.correcting is None:
                 job.correcting = await asyncio.to_thread(Correcting, article, job.corrections, called=job.corrections.name)
@@ -135,7 +144,7 @@ class Work:
 
     async def make_again(self, job):
         """Let the pages be made anew, with the decisions that there are; those that are being made are waited for."""
-        article = await asyncio.shield(job.article)
+        article = await job.read()
         while making := [page for page in job.pages.values() if not page.done()]:
             await asyncio.wait(making)
         job.expect_pages()
