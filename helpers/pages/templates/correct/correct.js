@@ -65,6 +65,7 @@ function wordsField(text, label, value, begin) {
     area.scrollTop = Math.max(0, area.scrollHeight * (to / Math.max(1, text.length)) - area.clientHeight / 2);
   };
   function selected() {
+    if (!area.matches(":focus")) return; // selected by what is typed: such an event may come late, when more is typed already
     const { selectionStart, selectionEnd } = area;
     if (selectionStart === selectionEnd || (place && place[0] === selectionStart && place[1] === selectionEnd)) return;
     typed.value = text.slice(selectionStart, selectionEnd).replace(/\s+/g, " ");
