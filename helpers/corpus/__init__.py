@@ -10,33 +10,11 @@ summary.py  what notebook 07 shows               speakers/  who is one speaker i
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["add_arguments", "columns_of", "run"]
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """The arguments of `python -m helpers corpus` on an argparse parser."""
-    from helpers.loading.columns import FIELDS
-
-    parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="files and folders of articles: texts, pages, tables, exports of archives, ZIP ..."
-    )
-    parser.add_argument("--out", metavar="DIR", default="corpus", help="folder of the tables (default: corpus)")
-    for field in FIELDS:
-        parser.add_argument(f"--{field}", metavar="COLUMN", help=f"the column that holds the {field}")
-    order = parser.add_mutually_exclusive_group()
-    order.add_argument("--day-first", action="store_const", const=True, help="08.10.2013 is in October (default: as other dates show it)")
-    order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="08/10/2013 is in August")
-    parser.add_argument("--keep", metavar="COLUMN", action="append", default=[], help="carry this column along, to group by (repeatable)")
-    parser.add_argument("--corrections", metavar="CSV", help="your decisions about single rows, in place of those in the folder")
-    parser.add_argument("--strict", action="store_true", help="stop if a file is in no format that is known")
-    parser.add_argument("--sample", type=int, metavar="N", help="only N records, drawn evenly and always the same")
-    parser.add_argument("--sheet", type=int, metavar="N", help="also draw N sentences of the inputs, by outlet, for coding: DIR/coding")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one per core)")
-    parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://host:8786")
+__all__ = ["columns_of", "run"]
 
 
 def named_fields(args: Namespace) -> dict[str, str]:

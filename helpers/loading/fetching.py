@@ -11,7 +11,7 @@ import heapq
 import json
 import os
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -25,17 +25,8 @@ from helpers.loading.decode import decode
 from helpers.loading.fetch import FEED_TYPES, PAGE_TYPES, Answered, fetch
 from helpers.tables import safe_cell
 
-PAUSE = 2.0  # seconds between two requests to a host
 LONGEST_PAUSE = 60.0  # seconds, whatever robots.txt asks for
 NOT_FETCHED = "not_fetched.csv"
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """The arguments of `python -m helpers fetch` on an argparse parser."""
-    parser.add_argument("list", metavar="LIST", help="addresses one a line, a feed, OPML, bookmarks, an export of Pocket ...")
-    parser.add_argument("--out", required=True, metavar="DIR", help="folder of the pages; started again, it goes on")
-    parser.add_argument("--pause", type=float, default=PAUSE, metavar="SECONDS", help="between two pages of a host (default: 2)")
-    parser.add_argument("--allow-private", action="store_true", help="let addresses lead to a private network")
 
 
 def fetch_command(args: Namespace) -> int:
@@ -64,7 +55,7 @@ def addresses_of(path: str | os.PathLike[str]) -> list[Address]:
     return list({address.url: address for address in reversed(found)}.values())[::-1]
 
 
-def fetch_all(addresses, out, allow_private=False, pause=PAUSE, progress=True):
+def fetch_all(addresses, out, allow_private=False, pause=2.0, progress=True):
     """(already there, fetched, failed) of the addresses, whose pages are kept in the folder `out`."""
     from tqdm import tqdm
 

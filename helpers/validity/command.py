@@ -5,27 +5,12 @@ from pathlib import Path
 from helpers.corpus import named_fields
 from helpers.corpus.data_dictionary import to_csv
 from helpers.errors import ArticleError
-from helpers.loading.columns import FIELDS
 from helpers.tables import read_table, safe_cell, storable
 from helpers.validity.compare import agreement_table, confusion_table, found_table
 from helpers.validity.filled import read_sheets
 from helpers.validity.sheets import draw_sheets
 
 SAID = 20  # problems that are printed; all stand in problems.csv
-
-
-def add_arguments(parser):
-    """The arguments of `coding-sheet` on an argparse parser."""
-    parser.add_argument("articles", nargs="*", metavar="ARTICLES", help="files or folders of articles, as for corpus")
-    parser.add_argument("--of", default="sentences", metavar="KIND", help="sentences (default), attributions, hearsay or loaded_terms")
-    parser.add_argument("--coders", type=int, default=2, metavar="N", help="how many people code (default: 2)")
-    parser.add_argument("--sample", type=int, default=100, metavar="N", help="how many sentences or rows (default: 100)")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws another sample (default: 1)")
-    parser.add_argument("--by", metavar="COLUMN", help="draw in proportion to the outlets, or to the values of another column")
-    for field in FIELDS:
-        parser.add_argument(f"--{field}", metavar="COLUMN", help=f"the column that holds the {field}, as for corpus")
-    parser.add_argument("--out", default="coding", metavar="DIR", help="folder of the sheets (default: coding)")
-    parser.add_argument("--read", metavar="DIR", help="take the filled sheets of this folder back, and say how far they agree")
 
 
 def coding_sheet(args):
