@@ -17,8 +17,11 @@ from helpers.loading.items import Broken, Found
 from helpers.tables import read_table
 
 RULE = re.compile(r"\s*_{20,}\s*$")
-NUMBER = re.compile(r"(?:Document|Dokument|Documento|Documento n\.)\s+(\d+)\s+(?:of|von|de|di|sur)\s+([\d,.]+)\s*$", re.I)
+NUMBER = re.compile(r"\s*(?:Document|Dokument|Documento|Documento n\.)\s+(\d+)\s+(?:of|von|de|di|sur)\s+([\d,.]+)\s*$", re.I)
 LABEL = re.compile(r"\s*([^\W\d_][^:：]{1,40}?)\s*[:：]\s*(.*)", re.S)
+COUNTED = re.compile(r"([^:：]{2,40}?)\s*\((\d[\d.,]*)\s+[^\W\d_]+\)(?=\s*[:：]|\s*$)")  # Full text (1,234 words)
+OF_LANGUAGE = re.compile(r"\s*\([^\W\d_]+\)$")  # ABSTRACT (ENGLISH)
+LINK = re.compile(r"\s*ProQuest document link\s*$", re.I)  # under the headline of each record of a report
 EDITION = re.compile(r",\s+[\w .()-]*\b(?:edition|ed\.)(?:\s*\([^)]*\))?\s*$", re.I)
 RECORD = ("record", "outlet", "url")  # one of which every list of particulars has
 MOST = 0.6  # share of the lines of that list that bear a label
@@ -35,11 +38,16 @@ def labels() -> dict[str, str]:
 
 
 def labelled(line: str) -> tuple[str, str] | None:
-    """(field, rest of the line) where a line begins with a label of ProQuest, else None.
+    """(field, rest of the line) where a line begins with a label of ProQuest, or is one that is printed as a heading, else None.
 
-    >>> labelled("Publication title: The Port Gazette; Harbour Town"), labelled("She said: no.")
-    (('outlet', 'The Port Gazette; Harbour Town'), None)"""
-    found = LABEL.fullmatch(line)
+    >>> labelled("Publication title: The Port Gazette; Harbour Town"), labelled("FULL TEXT"), labelled("She said: no.")
+    (('outlet', 'The Port Gazette; Harbour Town'), ('text', ''), None)"""
+    counted = COUNTED.match(line)
+    bare = counted[1] + line[counted.end() :] if counted else line
+    heading = OF_LANGUAGE.sub("", bare.strip())
+    if len(heading) < 40 and (counted or heading.isupper()) and heading.lower() in labels():
+        return labels()[heading.lower()], ""
+    found = LABEL.fullmatch(bare)
     field = labels().get(" ".join(found[1].split()).lower()) if found else None
     return None if found is None or field is None else (field, found[2].strip())
 
@@ -49,10 +57,12 @@ def article_of(lines: Sequence[str], words_stated: int | None = None, wrapped: b
 
     >>> article_of(["Bridge shut", "Author: Doe, Jane", "Full text: The bridge was closed.", "Publication title: Gazette; Town"]).fields
     {'title': 'Bridge shut', 'byline': 'Doe, Jane', 'outlet': 'Gazette'}"""
-    lines = [line.rstrip() for line in lines if not NUMBER.match(line.strip())]
+    lines = _rows([line.rstrip() for line in lines if not NUMBER.match(line) and not LINK.match(line)])
     begins = next((i for i, line in enumerate(lines) if (found := labelled(line)) and found[0] == "text"), len(lines))
     ends = _list_begins(lines, begins + 1)
     fields, abstract = _particulars(lines[:begins], lines[ends:])
+    counted = COUNTED.match(lines[begins]) if begins < len(lines) else None
+    words_stated = words_stated or (int(re.sub(r"\D", "", counted[2])[:9]) if counted else None)
     fields |= {"words_stated": words_stated} if words_stated else {}
     title = fields.get("title", "")
     first = labelled(lines[begins]) if begins < len(lines) else None
@@ -64,6 +74,23 @@ def article_of(lines: Sequence[str], words_stated: int | None = None, wrapped: b
     if abstract:
         aside.append((None, abstract, "abstract over the text, which repeats sentences of it"))
     return Found("\n\n".join(paragraphs), {name: value for name, value in fields.items() if value}, left_out=tuple(aside))
+
+
+def _rows(lines):
+    """The lines, a label that stands alone put before the line under it: each is a cell of a table in a report."""
+    joined: list[str] = []
+    label = False
+    for line in lines:
+        if not line.strip():
+            joined += [] if label else [line]
+            continue
+        found = labelled(line)
+        if label and not found:
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line)
+        label = found is not None and not found[1] and found[0] not in ("text", "abstract") and line.rstrip().endswith((":", "："))
+    return joined
 
 
 def _list_begins(lines, start):
@@ -139,17 +166,26 @@ def _without_asides(paragraphs):
 
 
 def parts(lines: Sequence[str]) -> list[list[str]]:
-    """The lines between lines of underscores.
+    """The records among the lines, and what stands around them: lines of underscores part them, else a number before each, else the
+    headline, which has a link under it in a report.
 
     >>> parts(["_" * 60, "Bridge shut", "_" * 60, "Contact us at: www"])
     [[], ['Bridge shut'], ['Contact us at: www']]"""
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if RULE.match(line):
-            found.append([])
-        else:
-            found[-1].append(line)
-    return found
+    starts = [i for i, line in enumerate(lines) if RULE.match(line)]
+    if starts:
+        return [list(lines[start:end]) for start, end in zip([0, *(i + 1 for i in starts)], [*starts, len(lines)], strict=True)]
+    numbers = [i for i, line in enumerate(lines) if NUMBER.match(line)]
+    starts = numbers or [_headline(lines, i) for i, x in enumerate(lines) if LINK.match(x)]
+    return [list(lines[start:end]) for start, end in zip([0, *starts], [*starts, len(lines)], strict=True)]
+
+
+def _headline(lines, link):
+    """The index of the headline over a link, with author and newspaper between them."""
+    for i in reversed(range(link)):
+        found = labelled(lines[i])
+        if lines[i].strip() and not (found and found[0] in ("byline", "info")):
+            return i
+    return 0
 
 
 def is_record(part: Sequence[str]) -> bool:
@@ -166,5 +202,5 @@ def stated(lines: Sequence[str]) -> int | None:
 
     >>> stated(["Document 1 of 20"])
     20"""
-    found = next((found for line in lines if (found := NUMBER.match(line.strip()))), None)
+    found = next((found for line in lines if (found := NUMBER.match(line))), None)
     return int(re.sub(r"\D", "", found[2])) if found else None

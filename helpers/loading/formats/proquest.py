@@ -1,7 +1,8 @@
 """ProQuest's exports as text, as a web page or in a mail: one article or hundreds.
 
-Lines of underscores part the articles of a text; in a page, each begins with an anchor that bears the document's number. Left out,
-with what is said of it: abstracts, captions, buttons over pictures, credit lines. An article without a full text is reported."""
+Lines of underscores part the articles of a text; in a page, each begins with an anchor that bears the document's number. A report
+(RTF, DOCX, PDF, and pages without anchors) has numbers, or a link under each headline. Left out, with what is said of it: abstracts,
+captions, buttons over pictures, credit lines. An article without a full text is reported."""
 
 import re
 
@@ -15,18 +16,20 @@ from helpers.loading.items import Found, LeftOut, Stated
 NAME = "ProQuest export"
 ANCHOR = re.compile(r"<a\s[^>]{0,200}\bname=[\"']DocID_\w+[\"'][^>]{0,200}>", re.I)
 COUNT = re.compile(r"<text\s[^>]{0,200}\bwordcount=[\"'](\d+)", re.I)
+TEXT = re.compile(r">\s*Full text:?\s*<", re.I)
 PICTURE = "document_view_image"  # the class of a picture with its caption
 
 
 def recognises(data):
     head = data.text_head
     if "<" in head[:200] and data.root:
-        return bool(ANCHOR.search(head)) or ("proquest" in head.lower() and ">Full text: <" in head)
-    lines = head.split("\n")
-    return any(map(RULE.match, lines)) and _is_export(lines)
+        return bool(ANCHOR.search(head)) or ("proquest" in head.lower() and bool(TEXT.search(head)))
+    return _is_export(head.split("\n"))
 
 
 def _is_export(lines):
+    if not any(RULE.match(line) or "proquest" in line.lower() for line in lines):
+        return False
     fields = [found[0] for line in lines if (found := labelled(line))]
     return "text" in fields and bool({"record", "outlet", "info"} & set(fields))
 
@@ -37,6 +40,10 @@ def read(data):
         yield from _of_lines(text.split("\n"))
         return
     pieces = ANCHOR.split(text)
+    whole = page_tree(text) if len(pieces) == 1 else None
+    if whole is not None and len(records := parts(lines_of(whole))) > 1 and sum(map(is_record, records)) > 0:
+        yield from _of_lines(lines_of(whole), wrapped=False)
+        return
     pieces = pieces[1:] or pieces
     trees = [(tree, piece) for piece in pieces if (tree := page_tree(piece)) is not None]
     if not trees:
@@ -60,12 +67,12 @@ def _titles(picture):
     return dict.fromkeys(title for e in picture.iter() if (title := (e.get("title") or "").strip()) and len(title.split()) > 4)
 
 
-def _of_lines(lines):
+def _of_lines(lines, wrapped=True):
     if number := stated(lines):
         yield Stated(number)
     for record in parts(lines):
         if is_record(record):
-            yield article_of(record)
+            yield article_of(record, wrapped=wrapped)
         elif first := next((line.strip() for line in record if re.search(r"\w", line)), ""):
             yield LeftOut(first[:80], "contents or imprint of the export")
 
@@ -73,4 +80,5 @@ def _of_lines(lines):
 def from_paragraphs(paragraphs):
     """The articles of the paragraphs of a document, None where they are not ProQuest's."""
     lines = [line for paragraph in paragraphs for line in paragraph.split("\n")]
-    return list(_of_lines(lines)) if any(map(RULE.match, lines)) and _is_export(lines) else None
+    # the paragraphs of a report are whole; those between rules may be the lines of a text that was pasted
+    return list(_of_lines(lines, wrapped=any(map(RULE.match, lines)))) if _is_export(lines) else None

@@ -133,3 +133,36 @@ def test_the_articles_of_a_page_are_read_without_what_stands_around_them():
 )
 def test_other_texts_are_no_exports(text):
     assert format_of(Data.of_bytes(text.encode(), "a.txt")).NAME == "text"
+
+
+def report(title, text, number=""):
+    """The paragraphs of a record of a report, as RTF and DOCX have it: sections under headings, particulars in the cells of a table."""
+    particulars = [("Subject:", "Ports"), ("Publication title:", "The Port Gazette; Harbour Town"), ("Publication date:", "Jan 9, 2024")]
+    particulars += [("ProQuest document ID:", "1"), ("Database:", "Invented News")]
+    over = [
+        number,
+        title,
+        "Author: Doe, Jane",
+        "Publication info: The Port Gazette ; Harbour Town. 09 Jan 2024: A.1.",
+        "ProQuest document link",
+    ]
+    under = ["DETAILS", *(cell for row in particulars for cell in row), "LINKS", "Check for full text"]
+    return [*over, "ABSTRACT (ENGLISH)", text[0], "FULL TEXT", "Headnote", *text, "(Copyright The Port Gazette 2024)", *under]
+
+
+@pytest.mark.parametrize("numbers", [("Document 1 of 2", "Document 2 of 2"), ("", "")])
+def test_the_records_of_a_report_are_parted_by_their_numbers_or_by_the_link_under_the_headline(numbers):
+    over = ["Report Information from ProQuest", "09 January 2024", "TABLE OF CONTENTS", "1. Bridge shut", "2. Ferries"]
+    contents, one, two = from_paragraphs([*over, *report("Bridge shut", FIRST, numbers[0]), *report("Ferries", SECOND, numbers[1])])[-3:]
+    assert contents.what == over[0] and [one.content, two.content] == ["\n\n".join(FIRST), "\n\n".join(SECOND)]
+    assert one.fields == {"title": "Bridge shut", "byline": "Doe, Jane", "outlet": "The Port Gazette", "date": "2024-01-09"}
+    assert two.fields["title"] == "Ferries" and (None, FIRST[0], "abstract over the text, which repeats sentences of it") in one.left_out
+    page = "".join(f"<p>{line}</p>" for line in [*report("Bridge shut", FIRST, numbers[0]), *report("Ferries", SECOND, numbers[1])])
+    assert [item.content for item in items(f"<html><body>{page}</body></html>")] == [one.content, two.content]
+
+
+def test_the_label_over_a_text_may_state_its_words():
+    text = record("Bridge shut", FIRST)
+    for label in ("Full Text (1,016 words):", "Full text (1,016 words)\n\n"):
+        (found,) = items(text.replace("Full text:", label))
+        assert (found.content, found.fields["words_stated"]) == ("\n\n".join(FIRST), 1016)
