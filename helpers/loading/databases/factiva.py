@@ -171,9 +171,9 @@ def coded(rows: Sequence[tuple[str, Sequence[str]]], place: str = "") -> Found |
 def number_in(line: str) -> int | None:
     """The number with which a line begins, as that of the words does.
 
-    >>> number_in("1,684 words"), number_in("words")
-    (1684, None)"""
-    found = re.match(r"\s*(\d[\d.,'’]*)", line)
+    >>> number_in("1,684 words"), number_in("1 684 mots"), number_in("words")
+    (1684, 1684, None)"""
+    found = re.match(r"\s*(\d{1,3}(?:\s\d{3})+(?!\d)|\d[\d.,'’]*)", line)
     return int(re.sub(r"\D", "", found[1])) if found else None
 
 

@@ -39,13 +39,22 @@ def article_of(blocks: list[str], older: bool, place: str) -> Found | Broken:
         if field:
             _take(field, fields)
         asides.append((block, field.what if field else _note(block) or under))
-    asides += [(block, _note(block)) for block in body[:end] if is_line("page", block)]
-    paragraphs = [line for block in body[:end] if not is_line("page", block) for line in unwrapped(block)]
+    heads = _heads(body[:end], fields.get("title", ""))
+    asides += [(body[i], "head of a page") for i in heads]
+    paragraphs = [line for i, block in enumerate(body[:end]) if i not in heads for line in unwrapped(block)]
     if not paragraphs:
         title = fields.get("title") or fields.get("outlet") or "no headline"
         return Broken(f"{place} of the export ({title[:80]}) has no text.")
     left_out = tuple((None, " ".join(line.split()), why) for line, why in asides)
     return Found("\n\n".join(paragraphs), fields, "body", left_out)
+
+
+def _heads(body, title):
+    """Where numbers of pages stand, and the headline repeated beside them."""
+    filled = [i for i, block in enumerate(body) if block]
+    pages = [n for n, i in enumerate(filled) if is_line("page", body[i])]
+    beside = [filled[m] for n in pages for m in (n - 1, n + 1) if 0 <= m < len(filled) and title and _joined([body[filled[m]]]) == title]
+    return sorted({*beside, *(filled[n] for n in pages)})
 
 
 def _note(block):
@@ -126,7 +135,7 @@ def _aside(body, end, older):
 def _head(blocks, older, asides):
     """The fields that stand before the text; what becomes none of them goes to `asides`."""
     fields, over, labelled = {}, [], False  # over: outlet, date and headline, which have no label
-    blocks = list(filter(None, blocks))
+    blocks = [part for block in blocks if block for part in (_without_owner(block) if older else [block])]
     dated = [i for i, block in enumerate(blocks[:12]) if i and printed_date(block)]
     over_date = next((i for i in dated if older or i > 1), dated[0] if dated else 0)
     for n, block in enumerate(blocks):
@@ -148,6 +157,13 @@ def _head(blocks, older, asides):
     named = {name: value for name, value in (_older if older else _newer)(over, asides).items() if value}
     asides += [(value, f"{name}, which a field gives otherwise") for name, value in named.items() if fields.get(name, value) != value]
     return named | fields
+
+
+def _without_owner(block):
+    """The block, parted where its first lines are a copyright and the outlet stands under them, as it did before about 2008."""
+    lines = block.split("\n")
+    owned = [is_line("copyright", line) for line in lines]
+    return [lines[0], "\n".join(lines[1:])] if len(lines) > 1 and owned[0] and not any(owned[1:]) else [block]
 
 
 def _take(field, fields):

@@ -6,10 +6,11 @@ language. The cover page and the list of contents are left out, with the number 
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from helpers.errors import named
 from helpers.loading.data import LARGEST_ARCHIVE
-from helpers.loading.databases.lines import lines_of, page_tree
+from helpers.loading.databases.lines import LONGEST_LINE, lines_of, page_tree
 from helpers.loading.databases.nexis import article_of
 from helpers.loading.databases.nexis_lines import field_of, is_line, pattern, printed_date
 from helpers.loading.decode import decode
@@ -69,8 +70,8 @@ def _blocks(paragraphs):
         for part in re.split(r"\n[ \t\u00a0]*(?=\n)", paragraph.replace("\u00a0", " ").strip("\n")):
             lines = [""]
             for line in _parted(part.strip("\n")).split("\n"):
-                mark = len(line) < 80 and any(is_line(kind, line) for kind in ("number", "body", "listed", "end", "stated"))
-                if mark or field_of(line) or (lines[-1] and is_line("end", lines[-1])):
+                mark = len(line) < 80 and any(is_line(kind, line) for kind in ("number", "body", "listed", "end", "stated", "page"))
+                if mark or field_of(line) or (lines[-1] and (is_line("end", lines[-1]) or is_line("page", lines[-1]))):
                     lines.append(line)
                 else:
                     lines[-1] += ("\n" if lines[-1] else "") + line
@@ -90,7 +91,14 @@ def _length():
 
 
 def _of_text(text):
-    """The paragraphs of a text, which blank lines part; indents stay, for they begin paragraphs."""
+    """The paragraphs of a text, which blank lines part; indents stay, for they begin paragraphs. In a text that was made of a document
+    each line may be one: there is none between "Body" and the text."""
+    lines = text.split("\n")
+    if (
+        any(is_line("body", one) and ":" not in one and under.strip() for one, under in pairwise(lines))
+        and max(map(len, lines)) > LONGEST_LINE
+    ):
+        return [line.replace("\f", "").replace("\r", "") for line in lines]
     return re.sub(r"\f", "\n\n", text.replace("\u00a0", " ")).split("\n\n")
 
 

@@ -376,3 +376,50 @@ def test_labels_that_are_in_no_table_are_known_by_their_neighbours():
     (_, found) = items([*head, *BODY, last, *tail, "Copyright 2011 Post"])
     assert found.content == "\n\n".join([*BODY, last])
     assert found.fields["title"] == "Die Brücke" and found.fields["deck"] == "Zu" and len(found.left_out) == len(tail) + 3
+
+
+EARLY = """
+                              LEVEL 1 - 1 OF 2 STORIES
+
+                     Copyright 1997 The Inventown Times Company
+                              The Inventown Times
+
+                   March 4, 1997, Tuesday, Late Edition - Final
+
+SECTION: Section A; Page 1
+
+LENGTH: 24 words
+
+HEADLINE: Bridge Shut As Divers
+Find a Crack
+
+BYLINE:  By JO DOE
+
+BODY:
+   The bridge of Inventown was closed on Sunday, the port said.
+
+   It opens in May, the mayor, who is invented, told divers.
+
+LOAD-DATE: March 4, 1997
+"""
+
+
+def test_an_export_of_the_nineties_has_its_copyright_over_the_outlet():
+    data = Data.of_bytes((EARLY + EARLY.replace("1 OF 2", "2 OF 2")).encode(), "stories.txt")
+    one, two = (item for _, item in open_archive(data))
+    assert one.fields == two.fields == {
+        "outlet": "The Inventown Times", "date": "1997-03-04", "title": "Bridge Shut As Divers Find a Crack", "byline": "JO DOE",
+        "section": "Section A; Page 1", "words_stated": 24,
+    }  # fmt: skip
+    assert one.content.startswith("The bridge") and one.content.endswith("told divers.")
+
+
+def test_a_document_kept_as_text_has_no_blank_lines_and_perhaps_the_heads_of_its_pages():
+    long = f"{BODY[0]} {BODY[3]} {BODY[0]}"
+    lines = [line for line in "\n".join([*newer(1, body=[long, *BODY]), *newer(2, body=[long, *BODY])]).split("\n") if line.strip()]
+    at = lines.index(BODY[2])
+    lines[at:at] = ["Page 1 of 4", "Bridge 1 shut; Divers find a crack"]
+    one, two = (item for _, item in open_archive(Data.of_bytes("\n".join(lines).encode(), "kept.txt")))
+    assert one.content == two.content == "\n\n".join([long, *BODY])
+    assert one.fields["outlet"] == "The Inventown Post" and two.fields["title"] == "Bridge 2 shut; Divers find a crack"
+    assert [line for _, line, why in one.left_out if why == "head of a page"] == ["Page 1 of 4", "Bridge 1 shut; Divers find a crack"]
