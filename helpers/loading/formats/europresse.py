@@ -22,7 +22,7 @@ NAME = "Europresse export"
 MARKED = re.compile(r"class=[\"'][^\"']{0,200}\b(?:DocPublicationName|titreArticleVisu|rdp__articletitle)\b", re.I)
 BODIES = ("docOcurrContainer", "DocText")
 NUMBER = re.compile(r"\b\w+·(\d{8})·\w+·")  # of a document, such as news·20121004·PO·2040056000
-WORDS = re.compile(r"(\d[\d\s.,]*?)\s*(?:mots|words)\b", re.I)
+WORDS = re.compile(r"(?<![\d+-])(\d{1,3}(?:[\s.,]\d{3})+|\d+)\s*(?:mots|words)\b", re.I)
 ISSUE = re.compile(r",\s*(?:no?\b|n°|vol\.|édition|edition)\s*.*|\s+\((?:site web|web site|site web réf\..*?)\)", re.I)
 SIGNED = re.compile(r"(?i:par|by|de)\s*:?\s+(?=[A-ZÀ-Þ])")
 WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?\s*", re.I)

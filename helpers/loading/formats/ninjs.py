@@ -31,7 +31,8 @@ def read(data):
     text = data.read(100_000_000).decode("utf-8-sig")
     try:
         items = json.loads(text)
-        for item in items if isinstance(items, list) else [items]:
+        listed = items.get("_items", items.get("items")) if isinstance(items, dict) else items  # the answer of an API wraps its list
+        for item in listed if isinstance(listed, list) else [items]:
             yield from _items(item)
         return
     except ValueError as error:
@@ -103,16 +104,18 @@ def _title(item):
     return " ".join(str(item.get("headline") or main or item.get("title") or item.get("name") or "").split())
 
 
+def _named(party):
+    party = party.get("name") if isinstance(party, dict) else party
+    return party if isinstance(party, str) else ""
+
+
 def _fields(item):
     sources = item.get("infosource") or item.get("infosources") or item.get("infoSources") or []
     named = [s["name"] for s in sources if isinstance(s, dict) and s.get("name")] if isinstance(sources, list) else []
     outlets = (item.get("source"), item.get("provider"), *named, item.get("copyrightholder"), item.get("copyrightHolder"))
     uri, dates = str(item.get("uri") or ""), map(item.get, DATES)
     fields = {"title": _title(item), "byline": item.get("byline") or item.get("by"), "date": iso_day(next(filter(None, dates), ""))}
-    fields |= {
-        "outlet": next((o for o in outlets if o and isinstance(o, str)), ""),
-        "url": uri if uri.startswith(("http://", "https://")) else "",
-    }
+    fields |= {"outlet": next((o for o in map(_named, outlets) if o), ""), "url": uri if uri.startswith(("http://", "https://")) else ""}
     number = item.get("wordcount") or item.get("wordCount")
     if isinstance(number, int) and number > 0:
         fields["words_stated"] = number

@@ -31,9 +31,14 @@ def read_nitf(root):
     bodies = [e for e in within(root, "body.content") if not any(local(a) == "note" for a in e.iterancestors())]
     text, left_out = [], []
     for body in bodies:
-        own, aside = paragraphs(body)
-        text += own
-        left_out += aside
+        blocks = list(within(body, "block"))
+        whole = [e for e in blocks if e.get("class") == "full_text"]  # of an archive, whose other blocks repeat its lead or correct it
+        for part in whole or [body]:
+            own, aside = paragraphs(part)
+            text += own
+            left_out += aside
+        others = [e for e in blocks if whole and e not in whole]
+        left_out += [(None, words, "lead or correction beside the full text") for e in others if (words := text_of(e))]
     text, signed = without_sign_off(text)
     if not text:
         return None
@@ -51,6 +56,10 @@ def _fields(root):
     outlet = first_text(root, "distributor") or _attribute(root, OUTLETS)
     fields = {"title": title, "deck": "" if deck == title else deck, "byline": _byline(root), "outlet": outlet}
     fields |= {"date": iso_day(_attribute(root, DATES)), "section": _attribute(root, (("pubdata", "position.section"),))}
+    for e in within(root, "pubdata"):
+        number = e.get("item-length") or ""
+        if (e.get("unit-of-measure") or "").lower().startswith("word") and number.isdecimal():
+            fields["words_stated"] = int(number)
     return {name: value for name, value in fields.items() if value}
 
 

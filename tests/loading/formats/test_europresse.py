@@ -26,7 +26,7 @@ def test_the_layout_of_today_is_read_in_french_and_english():
     one, two, three = items(
         "<html><body>"
         + new("Bridge shut", "Ville, mardi 9 janvier 2024 16 mots, p. 3", FIRST)
-        + new("Bridge still shut", "Thursday, January 11, 2024 - 10:05 UTC 1,016 words, p. A1", FIRST, "")
+        + new("Bridge still shut", "Thursday, January 11, 2024 - 10:05:12 -0500 1 016 words, p. A1", FIRST, "")
         + new("Third", "p. 3", FIRST)
         + "</body></html>"
     )

@@ -45,6 +45,17 @@ def test_nitf_is_read_with_its_fields_and_without_what_is_not_its_text():
     ]
 
 
+def test_an_archive_in_nitf_has_its_lead_once_and_states_its_words():
+    blocks = f'<block class="lead_paragraph"><p>{ONE}</p></block><block class="full_text"><p>{ONE}</p><p>{TWO}</p></block>'
+    head = (
+        '<head><docdata/><pubdata date.publication="19990304T000000" item-length="21" unit-of-measure="word" name="Aldmouth Times"/></head>'
+    )
+    hedline = "<body.head><hedline><hl1>Harbour shut</hl1></hedline></body.head>"
+    _, (found,) = items(f"<nitf>{head}<body>{hedline}<body.content>{blocks}</body.content></body></nitf>")
+    assert found.content == f"{ONE}\n\n{TWO}" and found.left_out == ((None, ONE, "lead or correction beside the full text"),)
+    assert found.fields == {"title": "Harbour shut", "outlet": "Aldmouth Times", "date": "1999-03-04", "words_stated": 21}
+
+
 def test_xml_that_breaks_off_gives_what_came_before_and_says_so():
     _, (found, broken) = items(NITF[: NITF.index("<table>")])
     assert found.content == f"{ONE}\n\n{TWO}" and "no whole XML" in broken.message
@@ -155,6 +166,8 @@ def test_ninjs_3_lists_and_lines():
         name, found = items(text)
         assert name == "ninjs" and [i.content for i in found] == [f"{ONE}\n\n{TWO}"] * 2
         assert found[0].fields["title"] == "Aldmouth harbour shut"
+    _, found = items(json.dumps({"_items": [item | {"provider": {"name": "Aldmouth Wire"}}, item], "_meta": {"total": 2}}))
+    assert [i.content for i in found] == [f"{ONE}\n\n{TWO}"] * 2 and found[0].fields["outlet"] == "Aldmouth Wire"
     assert [type(i) for i in items(json.dumps(item | {"bodies": []}))[1]] == [Broken]
     assert [type(i) for i in items(json.dumps(item, indent=1)[:-20])[1]] == [Broken]
 
@@ -200,6 +213,8 @@ def test_iptc_7901_is_read_without_its_notebook():
 
 def test_a_message_that_breaks_off_or_is_short_is_said():
     assert "45 words" not in str(items(iptc())[1])
+    for time in ("041015 MAR 24", "041015 MET MARCH 24", "041015 Mar 24"):
+        assert items(iptc().replace("041015 GMT Mar 24", time))[1][0].fields["date"] == "2024-03-04"
     assert "gives the message “Aldmouth harbour shut" in items(iptc(300))[1][1].message
     whole = iptc()
     _, found = items(whole + whole[: whole.index("# awn")])
