@@ -85,7 +85,8 @@ def _files(folder):
 
 
 def survey(source, columns=None):
-    """{name, bytes, sha256, format, articles, records, inside, left_out, reasons, words_known, day_first}: what the manifest says of it.
+    """{name, bytes, sha256, format, articles, records, formats_inside, left_out, reasons, words_known, day_first}: what
+    the manifest says of it.
 
     records are the articles and what could not be read; formats_inside counts those of the files that it holds; left_out counts what is
     no article, reasons names the first of these. words_known is the share of words that the vocabulary knows, before and after line ends

@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import etree, html
 
+from helpers.loading.safe_xml import SAFE, local
+
 NOT_SHOWN = {"script", "style", "iframe", "noscript", "template", "svg", "object", "embed", "form", "button", "select"}
 ASIDE = {"figcaption": "caption", "media": "caption", "media-caption": "caption", "table": "table", "note": "note to editors"}
 INLINE = set("a abbr acronym b big cite code em font i ins kbd mark q s small span strike strong sub sup tt u var wbr".split())
@@ -27,17 +29,16 @@ def parse_xml(data: bytes) -> tuple[Any, str]:
     """(root, what is wrong with it) of an XML file, the second empty where nothing is; the root is None where nothing can be read.
 
     No entity is resolved, nothing is fetched, and trees of many millions of characters in one place are refused."""
-    options: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
     data = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     try:
-        return etree.fromstring(data, etree.XMLParser(**options)), ""
+        return etree.fromstring(data, etree.XMLParser(**SAFE)), ""
     except etree.XMLSyntaxError:
         pass  # most often &nbsp; or &eacute;, which XML does not know
     mended = re.sub(rb"&([A-Za-z]\w*);", _numbered, data)
     try:
-        return etree.fromstring(mended, etree.XMLParser(**options)), ""
+        return etree.fromstring(mended, etree.XMLParser(**SAFE)), ""
     except etree.XMLSyntaxError as error:
-        return etree.fromstring(mended, etree.XMLParser(recover=True, **options)), str(error)[:200]
+        return etree.fromstring(mended, etree.XMLParser(recover=True, **SAFE)), str(error)[:200]
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:
@@ -58,11 +59,6 @@ def parse_html(text: str) -> Any:
     """The element that holds a piece of HTML."""
     text = re.sub("[\0\ud800-\udfff]", "\ufffd", text)
     return html.document_fromstring(f"<div>{text}</div>", html.HTMLParser(huge_tree=False, no_network=True)).find("body")
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace, "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def within(element: Any, *names: str) -> Iterator[Any]:

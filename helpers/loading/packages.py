@@ -8,6 +8,7 @@ from lxml import etree
 
 from helpers.errors import ArticleError, named
 from helpers.loading.data import LARGEST
+from helpers.loading.safe_xml import SAFE
 
 
 def part(archive: zipfile.ZipFile, name: str, limit: int = 2 * LARGEST) -> bytes:
@@ -30,7 +31,7 @@ def parse_xml(data: bytes, recover: bool = False) -> etree._Element:
 
     >>> parse_xml(b"<a><b/></a>").tag
     'a'"""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover)
+    parser = etree.XMLParser(recover=recover, **SAFE)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -38,11 +39,3 @@ def parse_xml(data: bytes, recover: bool = False) -> etree._Element:
     if root is None:
         raise ArticleError("The document is damaged: it holds no XML.")
     return root
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace, "" for comments and the like.
-
-    >>> local(parse_xml(b"<p:a xmlns:p='x'/>"))
-    'a'"""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -8,7 +8,7 @@ stand the publisher and "Document" with the article's number.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -143,16 +143,16 @@ def bare_byline(line: str) -> str:
     return SIGNED.sub("", line.strip(), count=1) if SIGNED.match(line.strip()) else line.strip()
 
 
-def coded(rows: Sequence[tuple[str, Sequence[str]]], place: str = "") -> Found | Broken:
-    """The article of rows of (code, lines).
+def coded(rows: Iterable[tuple[dict[str, str], Sequence[str]]], place: str = "") -> Found | Broken:
+    """The article of lines, each with the row of the table that says what they are: `field` and `note`.
 
-    >>> coded([("HD", ["Bridge shut"]), ("PD", ["9 Januar 1993"]), ("LP", ["The bridge was closed."])]).fields["date"]
-    '1993-01-09'"""
+    >>> coded([({"field": "title"}, ["Bridge shut"]), ({"field": "text"}, ["The bridge was closed."])]).text
+    'The bridge was closed.'"""
     fields: dict[str, Any] = {}
     text: list[str] = []
     aside: list[tuple[str, str]] = []
-    for code, lines in rows:
-        row, line = codes()[code], " ".join(lines)
+    for row, lines in rows:
+        line = " ".join(lines)
         if row["field"] == "text":
             text += lines
         elif row["field"] == "aside":
@@ -242,4 +242,4 @@ def _in_codes(lines):
             rows[-1][1].append(line.strip(" |\t"))
     articles.append(rows)
     whole = [rows for rows in articles if {"HD", "PD"} <= {code for code, _ in rows}]
-    return [coded(rows, f"Article {n}") for n, rows in enumerate(whole, 1)] or None
+    return [coded([(codes()[code], lines) for code, lines in rows], f"Article {n}") for n, rows in enumerate(whole, 1)] or None

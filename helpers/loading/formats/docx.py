@@ -15,6 +15,7 @@ from helpers.loading.data import Data
 from helpers.loading.exports import articles_in
 from helpers.loading.items import LeftOut
 from helpers.loading.particulars import particulars
+from helpers.loading.safe_xml import SAFE, local
 
 NAME = "DOCX"
 DOCUMENT = "word/document.xml"
@@ -60,12 +61,11 @@ def _walk(data):
     found, unseen = [], Counter()
     hidden = _hidden_styles(data)
     tags = [f"{namespace}p" for namespace in NAMESPACES]
-    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     xml = _member(data, DOCUMENT)
     if b"<!DOCTYPE" in xml:
         raise ArticleError(f"{named(data.name)} declares entities, which Word never does: copy its text into a new document.")
     try:
-        for _, element in etree.iterparse(io.BytesIO(xml), events=("end",), tag=tags, **safe):
+        for _, element in etree.iterparse(io.BytesIO(xml), events=("end",), tag=tags, **SAFE):
             if not any(above.tag == element.tag for above in element.iterancestors()):  # a text box lies in a paragraph
                 found += _texts(element, hidden, unseen)
                 element.clear(keep_tail=False)
@@ -90,7 +90,7 @@ def _texts(paragraph, hidden, unseen):
     todo = [(paragraph, "")]
     while todo:  # without recursion, however deep it is
         element, why = todo.pop()
-        name = _name(element)
+        name = local(element)
         if element is not paragraph and name == "p":
             boxes.append(element)
             continue
@@ -109,10 +109,6 @@ def _texts(paragraph, hidden, unseen):
     return ["".join(texts).strip(), *(text for box in boxes for text in _texts(box, hidden, unseen))]
 
 
-def _name(element):
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _value(element, name):
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
 
@@ -120,7 +116,7 @@ def _value(element, name):
 def _child(element, *names):
     """The element that lies in this one by a path of names, None where there is none."""
     for name in names:
-        element = next((child for child in element if _name(child) == name), None)
+        element = next((child for child in element if local(child) == name), None)
         if element is None:
             return None
     return element
@@ -128,13 +124,13 @@ def _child(element, *names):
 
 def _is_hidden(element, styles):
     """Whether a run says that it is hidden, or its style or that of its paragraph does."""
-    properties = _child(element, "rPr" if _name(element) == "r" else "pPr")
+    properties = _child(element, "rPr" if local(element) == "r" else "pPr")
     if properties is None:
         return False
     said = _child(properties, "vanish")
-    if said is not None and _name(element) == "r":
+    if said is not None and local(element) == "r":
         return _value(said, "val") not in ("0", "false", "off")
-    style = _child(properties, "rStyle" if _name(element) == "r" else "pStyle")
+    style = _child(properties, "rStyle" if local(element) == "r" else "pStyle")
     return style is not None and _value(style, "val") in styles
 
 
@@ -144,9 +140,8 @@ def _hidden_styles(data):
 
     if "word/styles.xml" not in data.members:
         return frozenset()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        styles = [e for e in etree.fromstring(_member(data, "word/styles.xml"), parser) if _name(e) == "style"]
+        styles = [e for e in etree.fromstring(_member(data, "word/styles.xml"), etree.XMLParser(**SAFE)) if local(e) == "style"]
     except etree.XMLSyntaxError:
         return frozenset()
     hidden = {_value(e, "styleId") for e in styles if _is_vanished(e)}

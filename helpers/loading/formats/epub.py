@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from helpers.errors import ArticleError, named
 from helpers.loading.items import Broken, Found, LeftOut
-from helpers.loading.packages import local, parse_xml, part
+from helpers.loading.packages import parse_xml, part
+from helpers.loading.safe_xml import local
 
 NAME = "EPUB"
 APART = re.compile(r"\b(?:cover|toc|titlepage|copyright-page|landmarks|loi|lot|index|dedication|imprint|colophon)\b")  # epub:type

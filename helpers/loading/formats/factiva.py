@@ -34,7 +34,7 @@ def read(data):
     tree = page_tree(text)
     articles = [] if tree is None else _articles(tree)
     for n, article in enumerate(articles, 1):
-        rows = _rows(article)
+        rows = [(codes()[code], lines) for code, lines in _rows(article)]
         yield coded(rows, f"Article {n}") if rows else _of_page(article, f"Article {n}")
     if not articles:
         found = None if tree is None else in_lines(lines_of(tree))

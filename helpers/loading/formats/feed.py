@@ -8,7 +8,8 @@ from html import unescape
 
 from helpers.loading.addresses import Address, address_of
 from helpers.loading.items import Broken, Found, LeftOut
-from helpers.loading.markup import local, paragraphs, paragraphs_of_html, parse_xml, text_of, within
+from helpers.loading.markup import paragraphs, paragraphs_of_html, parse_xml, text_of, within
+from helpers.loading.safe_xml import local
 from helpers.loading.teasers import is_teaser, said
 from helpers.loading.wire import iso_day
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from helpers.loading.formats.nitf import read_nitf
 from helpers.loading.items import Broken, Found, LeftOut
-from helpers.loading.markup import first_text, local, paragraphs, paragraphs_of_html, parse_xml, text_of, within
+from helpers.loading.markup import first_text, paragraphs, paragraphs_of_html, parse_xml, text_of, within
+from helpers.loading.safe_xml import local
 from helpers.loading.wire import iso_day, without_sign_off
 from helpers.tables import read_table
 

@@ -3,7 +3,8 @@
 Captions, tables, notes to editors and the tagline are set aside."""
 
 from helpers.loading.items import Broken, Found
-from helpers.loading.markup import first_text, local, paragraphs, parse_xml, text_of, within
+from helpers.loading.markup import first_text, paragraphs, parse_xml, text_of, within
+from helpers.loading.safe_xml import local
 from helpers.loading.wire import iso_day, without_sign_off
 
 NAME = "NITF"

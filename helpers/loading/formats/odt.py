@@ -7,7 +7,8 @@ import zipfile
 
 from helpers.loading.exports import articles_in
 from helpers.loading.items import LeftOut
-from helpers.loading.packages import local, parse_xml, part
+from helpers.loading.packages import parse_xml, part
+from helpers.loading.safe_xml import local
 
 NAME = "ODT document"
 KIND = b"application/vnd.oasis.opendocument.text"
