@@ -24,7 +24,12 @@ class Kernel:
             here = os.environ | {STARTED_IN: os.getcwd()}
             await self.manager.start_kernel(cwd=str(NOTEBOOKS), env=here, extra_arguments=["--IPKernelApp.log_level=40"])
         client = NotebookClient(notebook, km=self.manager, timeout=600, record_timing=False)
+        client.kc = self.manager.client()
         try:
+            # no heartbeat: the manager sees whether its kernel lives, and a heartbeat that is stopped as it starts never ends
+            client.kc.start_channels(hb=False)
+            await client.kc.wait_for_ready(timeout=60)
+            client.kc.allow_stdin = False
             async with client.async_setup_kernel(cleanup_kc=False):
                 await client.kc.execute_interactive(RUN_AGAIN, silent=True, store_history=False, timeout=60)
                 for number, cell in enumerate(notebook.cells):
@@ -35,8 +40,7 @@ class Kernel:
             self.manager = None
             return f"the kernel died in cell {number + 1}"
         finally:
-            if client.kc is not None:
-                client.kc.stop_channels()
+            client.kc.stop_channels()
         return None
 
     async def stop(self):
