@@ -24,12 +24,13 @@ def candidates_in(s, quotes):
         if not known and not (s.speech and token.tag_[0] == "V"):  # any other verb reports a quotation beside it at most
             continue
         at = s.offset + token.idx
-        is_verb = token.tag_[0] == "V" or form in verbs and children(token, "nsubj", "ccomp")
+        participle = form.endswith("ing") and token.dep_ == "advcl"  # whatever its tag: responded in a tweet, writing: ...
+        is_verb = token.tag_[0] == "V" or participle or form in verbs and children(token, "nsubj", "ccomp")
         if any(a <= at < b for a, b in quotes):
             continue
         if form == "according" and token.i + 1 < len(s.doc) and s.doc[token.i + 1].lower_ == "to":
             rows.append(_according(s, token))
-        elif form in reporting_nouns() and token.tag_ in ("NN", "NNS") and (found := _noun(s, token)):
+        elif form in reporting_nouns() and token.tag_ in ("NN", "NNS") and not participle and (found := _noun(s, token)):
             rows.append(found)
         elif is_verb and token.dep_ not in ("aux", "auxpass"):
             rows.append(verb_candidate(s, token, verbs.get(form)))

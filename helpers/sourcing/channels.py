@@ -11,9 +11,8 @@ from helpers.article.parse import parse_sentences
 from helpers.article.quotes import quotation_kind, quotations
 from helpers.article.sentences import split_sentences
 from helpers.sourcing.clauses import children, is_passive
-from helpers.sourcing.coreference import is_document
 from helpers.sourcing.names import people
-from helpers.sourcing.source_types import type_of_words
+from helpers.sourcing.source_types import is_document, type_of_words
 from helpers.tables import read_table
 
 CHANNELS = ("interview", "statement", "social media", "document", "press conference", "court", "earlier report")

@@ -91,7 +91,7 @@ def subject(verb):
 
 def _governor(verb):
     """The subject of a verb, passive or not, or of the verb that governs it."""
-    while not (own := children(verb, "nsubj", "nsubjpass", "csubj")):
+    while not (own := [c for v in (verb, *children(verb, "aux", "auxpass")) for c in children(v, "nsubj", "nsubjpass", "csubj")]):
         climbs = verb.dep_ in GOVERNED or verb.tag_[0] not in "VM" and verb.dep_ in ("attr", "amod")
         if not climbs or verb.head == verb:
             return None

@@ -1,13 +1,14 @@
 """What a name, a pronoun or "the agency" refers to: the speakers of an article under one name each."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from helpers.article.sentences import split_sentences
 from helpers.sourcing.acronyms import acronyms
-from helpers.sourcing.names import countries, find_names, full_name, gender, people
-from helpers.sourcing.source_types import descriptions, type_of_words
+from helpers.sourcing.names import countries, find_names, full_name, gender, genders, people, word_class
+from helpers.sourcing.source_types import descriptions, is_document, is_people, type_of_words
 from helpers.tables import read_table, word_set
 
 
@@ -57,14 +58,12 @@ def _canonical(article, name):
     return Speaker(f"The {short}" if article_of_name else short, "body")
 
 
-def is_document(noun):
-    return noun.lower() in word_set("sourcing/source_types", "phrase", source_type="document")
-
-
 def is_common(article, name):
     """Whether the capital is only that of a sentence's first word: "Sources", "Residents", "Police"."""
     before = article.text[max(0, name.start - 9) : name.start].rstrip(" “\"'‘«")[-1:]
-    return name.name.lower() in _common() and (not before or before in ".!?\n:”\"’'»")
+    word = name.name.lower()
+    several = word.endswith("s") and word[:-1] in word_set("sourcing/people_words", "word", reason="people")  # "Leaders"
+    return (several or word in _common()) and (not before or before in ".!?\n:”\"’'»")
 
 
 @cache
@@ -73,44 +72,54 @@ def _common():
     return word_set("sourcing/vague_sources", "word") | {p for p in phrases if p.islower()}
 
 
-def by_noun(article, start, noun, proper, heard):
-    """The Speaker that "the agency", "the Texas senator" at `start` points back to: the nearest nameless speaker called
-    so, else the nearest name that holds the noun or has it beside it, and the proper adjectives too; None if none."""
+def by_noun(article, start, noun, adjectives, heard):
+    """The Speaker that "the agency", "the Texas senator", "the majority leader" at `start` points back to: the nearest nameless
+    speaker called so, else the nearest name that holds the noun or has it beside it, and the adjectives too, those without
+    a capital only if some name has them; None if none."""
+    every, proper = {w.lower() for w in adjectives}, {w.lower() for w in adjectives if w[0].isupper()}
     wanted = {noun} | {w for r in read_table("sourcing/role_nouns") if r["noun"] == noun for w in r["words"].split()}
     for place, speaker in reversed(heard):
         if place < start and speaker.kind == "nameless" and speaker.resolved:
-            if noun in (speaker.name.split()[0].lower(), speaker.name.split()[-1].lower()):  # "a person close to the talks"
+            said = set(re.findall(r"[\w.]+", speaker.name.lower()))
+            if noun in (speaker.name.split()[0].lower(), _head(speaker.name)) and proper <= said:  # "a person close to the talks"
                 return speaker
     kind = "body" if noun in word_set("sourcing/body_words", "word") else "person"
+    nearest = None
     for name, speaker in reversed(mentions(article)):
         if name.start >= start or speaker.kind != kind or name.name in countries():
             continue
         if not is_common(article, name):
             said = [name.title, *descriptions(article).get(name.name, ()), name.name if kind == "body" else ""]
             said = set(re.findall(r"[\w.]+(?![\w.’'])", " ".join(said).lower()))
-            if wanted & said and said.issuperset(w.lower() for w in proper):
+            if wanted & said and every <= said:
                 return speaker
-    return None
+            if wanted & said and proper <= said:
+                nearest = nearest or speaker
+    return nearest
 
 
-def antecedent(article, start, wanted, heard, quoted):
+def antecedent(article, start, wanted, heard, quoted, told=()):
     """The Speaker that a pronoun at `start` points back to, or None.
 
     wanted  "male", "female", "any" (a person, for a quotation that stands alone), or refers_to in data/pronouns.csv
     heard   (place, Speaker) of the attributions so far
     quoted  spans of direct quotations: names inside are not seen from outside
+    told    (start, end, Speaker) of what was said in other words: who says it comes before whom it is about
 
-    The nearest before it that fits wins, speakers and possible subjects first; of two joined by "and" neither."""
+    Of those that fit, speakers and possible subjects come first; then the last sentence with any; in it speakers, then who is named
+    first, as subjects are (centering: Grosz, Joshi and Weinstein 1995). Of two joined by "and" neither."""
     if wanted.startswith("the noun"):
         return _noun_before(article, start, heard)
     known, spoke = people(article), {s.name for _, s in heard}
     since = start - (1500 if wanted in ("male", "female", "any") else 700)
-    fits = [(p, s, True) for p, s in heard if since < p < start and _fits(article, s, wanted)]
+    fits = [(p, s, 2) for p, s in heard if since < p < start and _fits(article, s, wanted)]
     inside = [(a, b) for a, b in quoted if a <= start < b]
     names = mentions(article)
     for name, speaker in names[bisect_left(names, since, key=lambda m: m[0].start) :]:
         if name.start >= start:
             break
+        if any(a <= name.start < b <= start and _fits(article, teller, wanted) for a, b, teller in told):
+            continue
         if _fits(article, speaker, wanted) and all((a, b) in inside for a, b in quoted if a <= name.start < b):
             person = speaker.kind == "person" and speaker.name in known
             if (
@@ -122,12 +131,14 @@ def antecedent(article, start, wanted, heard, quoted):
             ):
                 sure = not person or name.title or name.name != speaker.name or speaker.name in spoke or gender(article, speaker.name)
                 if sure or article.text.count(speaker.name.split()[-1]) > 1:
-                    fits.append((name.start, speaker, bool(name.subject and sure)))
+                    fits.append((name.start, speaker, int(bool(name.subject and sure))))
     if not fits:
         return None
-    place, found, _ = max(fits, key=lambda f: (f[2], f[0]))
+    spans = split_sentences(article)
+    place, found, _ = max(fits, key=lambda f: (f[2] > 0, bisect_right(spans, (f[0], len(article.text))), f[2], -f[0]))
     for other, speaker, _ in fits:  # "Ann Berg and Lena Voss came. She said": who?
-        if speaker.name != found.name and other < place and re.fullmatch(r"[\w’' -]{1,40} and [\w ]{0,20}", article.text[other:place]):
+        between = article.text[min(place, other) : max(place, other)]
+        if speaker.name != found.name and re.fullmatch(r"[\w’' -]{1,40} and [\w ]{0,20}", between):
             return None
     return found
 
@@ -137,14 +148,23 @@ def _fits(article, speaker, wanted):
     if not name or kind == "first person":
         return False
     document = kind == "nameless" and any(is_document(w) for w in name.split())
-    plural = kind == "nameless" and name.split()[0].endswith("s")
+    head = _head(name)
+    plural = kind == "nameless" and bool(re.search(r"[^s]s$|(?:men|people|children|police)$", head))
     if wanted in ("male", "female", "any"):
         if kind == "person":
             return " and " not in name and (wanted == "any" or gender(article, name) in ("", wanted))
-        return kind == "nameless" and speaker.resolved and not document and not plural
+        other = genders().get(head, wanted) != wanted and wanted != "any"
+        return kind == "nameless" and speaker.resolved and is_people(head) and not plural and not other
     if wanted.startswith("several"):
         return kind == "body" or plural or " and " in name
     return kind == "body" or document
+
+
+def _head(words):
+    """The noun for people, or else that before the first preposition: "spokesman" of "Ministry of Defence spokesman"."""
+    prepositions = "|".join(sorted(word_class("preposition")))
+    last, first = words.lower().split()[-1], re.split(rf" (?:{prepositions}|who|that|\w+ing)\b|,", words.lower())[0].split()[-1]
+    return last if is_people(last) and not is_people(first) else first
 
 
 def _noun_before(article, start, heard):

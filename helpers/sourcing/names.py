@@ -54,7 +54,7 @@ def nationalities():
 @cache
 def _run():
     titles = "|".join(re.escape(r["title"]) for r in read_table("sourcing/titles") if r["title"].endswith("."))
-    token = rf"(?:(?:{titles})(?= )|[JS]r\.|{CAPITAL}\.(?:[- ]?{CAPITAL}\.)*(?=\W)|{WORD})"
+    token = rf"(?:(?:{titles}|(?:St|Ft|Mt)\.)(?= )|[JS]r\.|{CAPITAL}\.(?:[- ]?{CAPITAL}\.)*(?=\W)|{WORD})"
     return re.compile(rf"(?<![\w’'&-]){token}(?:[ \u00a0]{PARTICLE}?{token})*")
 
 
@@ -82,7 +82,8 @@ def _find_names(article):
             ),
             None,
         )
-        if between in (" of ", " for ", " on ", " of the ", " for the ") and last.name.split()[-1].lower() in bodies:
+        body = last and last.name.split()[-1].lower() in bodies
+        if body and not n.title and between in (" of ", " for ", " on ", " of the ", " for the "):
             names[-1] = last._replace(end=n.end, name=text[last.start : n.end], person=False)  # "Department of Energy"
         elif between in ("’ ", "' ") and n.name.split()[0].lower() in bodies:  # "Players' Union"
             names[-1] = last._replace(end=n.end, name=text[last.start : n.end], person=False, subject=n.subject)
@@ -105,17 +106,21 @@ def _name(text, match):
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1][1].lower() in function and tokens[-1][1] not in ("May", "Will"):
         tokens.pop()
-    title = max((i for i, (_, t) in enumerate(tokens) if t.lower() in titles), default=-1)
-    if not tokens or title == len(tokens) - 1 == 0:
+    titled = [i for i, (_, t) in enumerate(tokens) if t.lower() in titles]
+    if not tokens or titled == [0] and len(tokens) == 1:
         return None
-    if title == len(tokens) - 1:  # "Mr King", "Amy Pope"
-        title = title - 1 if tokens[0][1].lower() in titles else -1
+    title = titled[-1] if titled else -1
+    if title == len(tokens) - 1:  # "Mr King", "Rep. Pete King", "Amy Pope"
+        title = titled[-2] if len(titled) > 1 and (0 in titled or titled[-2] < title - 1) else -1
+    office = re.search(rf"\b({WORD}) of (?:{WORD},? and )?$", text[max(0, tokens[0][0] - 40) : tokens[0][0]])
+    office = office if office and office[1].lower() in titles else None
+    if office and title < 0:  # "Secretary of Education Betsy DeVos"
+        title = ([-1, -1, -1] + [i for i, (_, t) in enumerate(tokens) if not t.endswith(".")])[-3]
     if any(t.lower() in bodies for _, t in tokens[title + 1 :]):  # "Democratic Party": no title before a body
         title = -1
     words = [t for _, t in tokens[title + 1 :]]
     front, start, end = tokens[0][0], tokens[title + 1][0], tokens[-1][0] + len(tokens[-1][1])
-    office = re.search(rf"{WORD} of $", text[max(0, front - 30) : front])
-    if office and title >= 0 and office.group().split()[0].lower() in titles:
+    if office and title >= 0:
         front -= len(office.group())  # "Secretary of State"
     name, before = text[start:end].replace("'", "’"), text[max(0, front - 30) : front]
     word = re.search(r"([\w’'.]+)(?: an?| the| his| her| its| their)? [“\"‘']?$", before)
@@ -128,6 +133,7 @@ def _name(text, match):
         and name not in nationalities()
         and not (title < 0 and before.endswith(("the ", "The ")))
         and not (len(words) == 1 and name.isupper())
+        and (name.isupper() or not any(re.search(r"\d|^[A-Z]{3,}$", w) for w in words))  # KPRC Houston
     )
     return Name(
         start, end, text[front:start].strip(), name, person, not owns and not (word and word.group(1).lower() in word_class("preposition"))

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.sourcing.acronyms import acronyms
-from helpers.sourcing.coreference import Speaker, antecedent, by_noun, canonical, is_document, pronouns
+from helpers.sourcing.coreference import Speaker, antecedent, by_noun, canonical, pronouns
 from helpers.sourcing.names import CAPITAL, countries, find_names, nationalities, people, word_class
-from helpers.sourcing.source_types import OFFICIAL, descriptions, type_of_words
+from helpers.sourcing.source_types import OFFICIAL, descriptions, is_document, type_of_words
 from helpers.tables import read_table, word_set
 
 CUT = re.compile(r"[,;:(—–\"“‘]|--| (?:who|which|that|whose|when|after|over|by|as|if|because) | '")

@@ -13,6 +13,7 @@ ROLE = re.compile(r"(?i)\b((?:the|an?|his|her|its|their|[\w’'-]+[’']s?) (?:[
 OF_OFFICE = re.compile(r"(?:[’']s)? (?:presidential )?(campaign|candidacy|presidency|administration)\b")  # “Hill’s campaign”
 AGED = re.compile(r", (?:aged )?\d{2}, ?(?:of|from|who|a|an)\b")
 CLOSE = re.compile(r"\b(?:close to|familiar with|briefed on|critical of|known to|opposed to)\b")
+ENDING = re.compile(r"(?:[^aeiou]er|eer|ier|or|ist|ian|man|men|ee|ant|ive|mate|crat|analyst|agent|resident|student|president)s?$|folk$")
 OFFICIAL = ("government", "security", "military", "party")
 
 
@@ -133,6 +134,19 @@ def classify(article, name, own_words, forms, person=False):
     snippets = [re.sub(r"\b[A-Z][A-Z&.]+\b", lambda m: full.get(m.group(), m.group()), _without_people(article, s)) for s in snippets]
     found = type_of_words(snippets, ("document",) if person else ())
     return (found[0], f"word “{found[1]}”") if found else (None, None)
+
+
+def is_document(noun):
+    return noun.lower() in word_set("sourcing/source_types", "phrase", source_type="document")
+
+
+def is_people(noun, source_type=None):
+    """Whether a noun is one for people: by a list of words, or by its ending, unless the article says that the source is a document."""
+    known, no = (word_set("sourcing/people_words", "word", kind=kind) for kind in ("yes", "no"))
+    if noun in known or noun.removesuffix("s") in known:
+        return True
+    body = noun in word_set("sourcing/body_words", "word") or is_document(noun) or source_type == "document"
+    return not body and bool(ENDING.search(noun)) and noun.removesuffix("s") not in no
 
 
 def speaks_for(words):

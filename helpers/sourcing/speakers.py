@@ -1,17 +1,15 @@
 """Who is speaking: one name for each speaker of an article, and what the article says of it."""
 
 import re
-from bisect import bisect_left
-from functools import cache
 
 from helpers.article.article import as_article
-from helpers.sourcing.coreference import Speaker, antecedent, by_noun, canonical, is_common, is_document, mentions, pronouns
-from helpers.sourcing.names import find_names, people, word_class
-from helpers.sourcing.source_types import classify, descriptions, speaks_for
+from helpers.sourcing.coreference import Speaker, antecedent, by_noun, canonical, mentions, pronouns
+from helpers.sourcing.names import full_name, people, word_class
+from helpers.sourcing.source_names import head_end, is_list, named_in, names_in
+from helpers.sourcing.source_types import classify, descriptions, is_document, speaks_for
 from helpers.tables import word_set
 
 NEAR = 80  # characters after a cue in which "in a statement" tells how it was said
-CLAUSE = re.compile(r"[,(;:–—]|--| (?:who|which|that|whose|speaking|seen|posted|released|published)\b")
 
 
 def identify(article, rows):
@@ -33,9 +31,11 @@ def identify(article, rows):
     Errors: a person of unknown gender fits both; someone named by a nickname alone counts as another speaker."""
     article = as_article(article)
     quoted = [s for r in rows if r.get("mode") == "direct" for s in r.get("content_spans") or ()]
-    heard = []  # (place, Speaker) of the rows so far
+    heard, told = [], []  # (place, Speaker) of the rows so far; (start, end, Speaker) of what they say in other words
     for row in rows:
-        heard.append((_place(row), _speaker(article, row, heard, quoted)))
+        heard.append((_place(row), _speaker(article, row, heard, quoted, told)))
+        clause = row.get("rule") in ("verb + clause", "verb put into its content")
+        told += [(a, b, heard[-1][1]) for a, b in row.get("content_spans") or () if clause and row.get("mode") != "direct"]
     speakers = [s for _, s in heard]
     for i, row in enumerate(rows):  # "I": needs the speaker of the quotation around it
         if speakers[i].kind == "first person":
@@ -66,7 +66,7 @@ def _place(row):
     return (_span(row, "source") or [*(row.get("content_spans") or ()), (0, 0)][0])[0]
 
 
-def _speaker(article, row, heard, quoted):
+def _speaker(article, row, heard, quoted, told):
     """The Speaker of one row, given those before it."""
     if row.get("given") is not None:  # a turn of an interview
         return Speaker(row["given"] or None, "person" if row["given"] else "none", bool(row["given"]))
@@ -79,69 +79,30 @@ def _speaker(article, row, heard, quoted):
     if pronoun and pronoun["refers_to"].startswith("the one who"):
         return Speaker(source.strip(), "first person", False)
     if pronoun:
-        found = antecedent(article, start, pronoun["gender"] or pronoun["refers_to"], heard, quoted)
+        found = antecedent(article, start, pronoun["gender"] or pronoun["refers_to"], heard, quoted, told)
         return found or Speaker(source.strip().lower(), "nameless", False)
-    for m in re.finditer(r",? and ", source[: _head_end(source.replace(",", " "), 0, end - start)]):
-        both = [_named(article, start, start + m.start()), _named(article, start + m.end(), end)]
+    for m in re.finditer(r",? and ", source[: head_end(source.replace(",", " "), 0, end - start)]):
+        if m[0][0] != "," and not is_list(article, start, start + m.start()):
+            continue  # "Nancy Berg, director of the Center for Immunization and Respiratory Diseases"
+        both = [named_in(article, start, start + m.start()), named_in(article, start + m.end(), end)]
         if all(both) and both[0].kind == both[1].kind:
             return Speaker(" and ".join(b.name for b in both), both[0].kind)
-    found = _named(article, start, end)
+    found = named_in(article, start, end)
     if found and found.owner in ("its", "their"):
         body = antecedent(article, start, "a body", heard, quoted)
         found.owner = body.name if body else ""
     return found or _nameless(article, start, end, heard, quoted)
 
 
-@cache
-def _after_preposition():
-    return re.compile(rf"\b(?:{'|'.join(sorted(word_class('preposition')))})(?: the| an?| his| her)? $", re.I)
-
-
-def _head_end(text, start, end):
-    """Where the clause or apposition after the head of a source begins."""
-    clause = CLAUSE.search(text, start + 1, end)
-    return clause.start() if clause else end
-
-
-def _names_in(article, start, end):
-    names = find_names(article)
-    first = bisect_left(names, start, key=lambda n: n.start)
-    inside = [n for n in names[first : bisect_left(names, end, key=lambda n: n.start)] if n.end <= end]
-    around = [n for n in names[max(0, first - 1) : first + 1] if n.start <= start and end <= n.end and n not in inside]
-    if around and article.text[start : start + 1].isupper():  # a headline's "Sanders Says"
-        return [around[0]._replace(start=start, end=end, title="", name=article.text[start:end])]
-    return [n for n in inside if not is_common(article, n)]
-
-
-def _named(article, start, end):
-    """The Speaker that a source span names, or None where its head is no name."""
-    text, stop = article.text, _head_end(article.text, start, end)
-    names = _names_in(article, start, end)
-    fronts = {n: n.start - len(n.title) - bool(n.title) for n in names}
-    words = list(re.finditer(r"\S+", text[start:stop])) or [re.match("", "")]
-    plain = [w.group().lower() for w in words]
-    before = next((i for i, w in enumerate(plain) if i and w in word_class("preposition")), len(words))
-    head = start + words[before - 1].end()
-    for n in reversed([n for n in names if n.end <= stop]):
-        ends = re.fullmatch(r"(?:[’']s?)?[\s.’'”\"\d]*", text[n.end : stop])  # "law professor Andy Grewal"
-        if (ends or n.end == head) and not _after_preposition().search(text[start : fronts[n]]):  # "Phil Musser of IMGE"
-            if re.search(r"(?:ing|ed) ", text[start : fronts[n]]) and not ends:
-                continue  # "judges handling Freedom of Information requests"
-            some = plain[0] in word_class("determiner") - {"the"} and n.name.endswith("s")
-            return None if some else canonical(article, n)  # "some Democrats"
-    for n in names:  # "Its chairman, Tomas Reyle,"
-        if n.start > stop and text[: fronts[n]].endswith(", ") and (" " in n.name or n.title) and n.person:
-            found = canonical(article, n)
-            return Speaker(found.name, found.kind, owner=plain[0])
-    return None
-
-
 def _nameless(article, start, end, heard, quoted):
     """The Speaker of a source span without a name of its own: traced to a name before, else under its own words."""
-    words = article.text[start : _head_end(article.text, start, end)].strip(" .“”\"'‘").split()
+    words = article.text[start : head_end(article.text, start, end)].strip(" .“”\"'‘").split()
     if not words:
         return Speaker(article.text[start:end].strip() or None, "nameless", False)
-    plain, names, bodies = [w.lower() for w in words], _names_in(article, start, end), word_set("sourcing/body_words", "word")
+    if len(words) == 1 and words[0][0].isupper() and words[0].lower() in word_set("sourcing/titles", "title"):
+        if person := full_name(article, words[0]):  # "Justice said" of Jim Justice
+            return Speaker(person, "person")
+    plain, names, bodies = [w.lower() for w in words], names_in(article, start, end), word_set("sourcing/body_words", "word")
     skipped = (word_class("determiner") | {"of", *pronouns()}) - {"another", "other"}
     first = next((i for i, w in enumerate(plain) if w not in skipped), len(plain) - 1)
     last = next((i for i in range(first + 1, len(plain)) if plain[i] in word_class("preposition")), len(plain))
@@ -164,7 +125,8 @@ def _nameless(article, start, end, heard, quoted):
     if not kept and not words[first].isupper():
         own = own[0].lower() + own[1:]  # the capital was the sentence's
     if plain[0] in ("the", "that", "this") and not many and not is_document(head):
-        traced = by_noun(article, start, head, [w for w in words[first : last - 1] if w[0].isupper()], heard)
+        of = [re.sub("[’']s?$", "", w) for w in words[last:] if w[0].isupper()]  # "the leader of Lebanon’s parliament"
+        traced = by_noun(article, start, head, words[first : last - 1] + of, heard)
         if traced:
             return traced
         resolved = not whole or head in bodies and head not in word_set("sourcing/role_nouns", "noun")

@@ -14,9 +14,10 @@ from helpers.article.article import Article, as_article
 from helpers.article.quotes import quotations
 from helpers.article.sentences import split_sentences
 from helpers.sourcing.attributions import attributions
-from helpers.sourcing.coreference import is_document, pronouns
+from helpers.sourcing.coreference import pronouns
 from helpers.sourcing.names import people
-from helpers.tables import read_table, word_set
+from helpers.sourcing.source_types import is_people
+from helpers.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,6 @@ WHY = re.compile(
 )
 STOP = re.compile(r"[;:!?,)—–“”\"\n]|(?<!\b[A-Z])(?<!\bDr)\.| and (?:so )?(?:spoke|did so|requested|asked|declined|insisted|talked)\b")
 CLAUSE = re.compile(r" (?:who|whose|that|which|of|in|from|at|for|with|on|to|by|close|familiar|involved|briefed|i|he|she|they|we)\b|,", re.I)
-ENDING = re.compile(r"(?:[^aeiou]er|eer|ier|or|ist|ian|man|men|ee|ant|ive|mate|crat|analyst|agent|resident|student|president)s?$|folk$")
 NOBODY = re.compile(r"(?:no ?body|no one|none|any ?one|anybody)\b", re.I)  # nobody asked him: no speaker at all
 NEAR = 2  # sentences before, or one after, in which the source of the words is sought
 FARTHEST = 60  # characters between the terms and their reason
@@ -86,7 +86,7 @@ def _is_unnamed(article, row):
     if " and " in row["speaker"] and source[0].isupper() or any(_is_beside(name, source) for name in people(article) if " " in name):
         return False
     phrase = CLAUSE.split(row["speaker"])[0]
-    return bool(words := re.findall(r"[\w-]+(?![\w’'])", phrase.lower())) and _is_people(words[-1], row["source_type"])
+    return bool(words := re.findall(r"[\w-]+(?![\w’'])", phrase.lower())) and is_people(words[-1], row["source_type"])
 
 
 def _is_beside(name, source):
@@ -95,15 +95,6 @@ def _is_beside(name, source):
     if at <= 0:
         return at == 0
     return bool(re.search(r", [\w ]*$", source[:at])) and not re.search(r"\b(?:of|to|for|by|with|from) ", source[max(0, at - 25) : at])
-
-
-def _is_people(noun, source_type):
-    """Whether a noun is one for people: by a list of words, or by its ending where the article says what type of source it is."""
-    known, no = (word_set("sourcing/people_words", "word", kind=kind) for kind in ("yes", "no"))
-    if noun in known or noun.removesuffix("s") in known:
-        return True
-    body = noun in word_set("sourcing/body_words", "word") or is_document(noun) or source_type == "document"
-    return not body and bool(ENDING.search(noun)) and noun.removesuffix("s") not in no
 
 
 @cache
