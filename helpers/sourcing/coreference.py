@@ -50,7 +50,7 @@ def _canonical(article, name):
     person = full_name(article, short, name.title) if name.person or " " not in short else None
     if person:
         return Speaker(person, "person")
-    if short.lower() in word_set("sourcing/body_words", "word"):  # "the Times" is the New York Times
+    if short.lower() in word_set("sourcing/body_words", "word") and short != "House":  # "the Times" is the New York Times
         short = next((n.name for n in find_names(article) if n.name.endswith(" " + short)), short)
     article_of_name = f" The {short}" in article.text and re.search(  # "as The Cradle reported"
         rf"[\w,;] The {re.escape(short)}\b", article.text

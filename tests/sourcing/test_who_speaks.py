@@ -91,3 +91,8 @@ def test_whom_a_pronoun_or_noun_stands_for(text, wanted):
 )
 def test_which_words_of_a_source_name_the_speaker(source, speaker):
     assert speaker in speakers(f"It rained. {source[0].upper() + source[1:]} said that the bridge would be closed for a month.")[0]
+
+
+def test_the_house_is_not_the_white_house():
+    text = "The White House was silent on Monday. The House intelligence committee said that it would send the papers."
+    assert speakers(text) == ["House committee"]
