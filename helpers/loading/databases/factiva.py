@@ -28,8 +28,9 @@ CREDIT = re.compile(r"special to\b|(?:the )?(?:associated press|reuters|afp|bloo
 NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|von|van|de|der|&))*")
 RELEASED = re.compile(r"released: \d{4}-\d\d?-\d\d?t", re.I)
 FOOTER = re.compile(
-    r"\w{0,12}\s*\d+\s+\w{1,4}\s+\d+\b.{0,9}©.{0,30}\bFactiva\b.*|©.{0,30}\bFactiva, Inc.*", re.I
-)  # Page 2 of 9 © 2026 Factiva, Inc.
+    r"[^\W\d]{0,12}\s*\d+\s*[^\W\d]{1,4}\s*\d+\b.{0,9}©.{0,30}Factiva\b.*|©.{0,30}Factiva, ?Inc.*", re.I
+)  # Page 2 of 9 © 2026 Factiva, Inc.; a PDF may lose its spaces
+AFTER_TEXT = re.compile(r"(?:LP|TD)\s*$|(?:CO|IN|NS|RE) \S+ : |(?:IPD|IPC|PUB|AN|SE|HD|ART|CT|RF) \S|(?:HD|PUB|AN)\s*$")
 NEAR = 12  # lines over the text, from the number of words on
 UNDER = "under the text: publisher, contact or number of the archive"
 
@@ -219,20 +220,21 @@ def _plain(lines, place):
 
 
 def _publisher(line):
-    """A short last line with no mark of a sentence: who published it, as Factiva prints it under a text."""
-    return len(line.split()) <= 8 and line[:1].isupper() and not re.search(r"[.?!:;,…”\"»)\]-]$", line) and not _is_sign_off(line)
-
-
-def _is_sign_off(line):
-    return len(line.split()) == 1  # Reuter, ENDS
+    """A short last line with no mark of a sentence: who published it, as Factiva prints it under a text. One word (ENDS) signs off."""
+    return 1 < len(line.split()) <= 8 and line[:1].isupper() and not re.search(r"[.?!:;,…”\"»)\]-]$", line)
 
 
 def _in_codes(lines):
     """The articles in lines behind codes, each at the beginning of a line or on one of its own."""
-    pattern = re.compile(rf"({'|'.join(codes())})(?:\s*[\t|]\s*|\s{{2,}}|\s*$)(.*)")
+    gap = r"\s*[\t|]\s*|\s{2,}"
+    if not any(re.match(rf"HD(?:{gap}|\s*$)", line.strip()) for line in lines):
+        gap = r"\s"  # HD Bridge shut: as a text is pasted
+    pattern = re.compile(rf"({'|'.join(codes())})(?:{gap}|\s*$)(.*)")
     articles, rows = [], []
     for line in lines:
         found = pattern.fullmatch(line.strip())
+        if found and gap == r"\s" and rows and codes()[rows[-1][0]]["field"] == "text" and not AFTER_TEXT.match(line.strip()):
+            found = None  # “IN the end”, “BY noon”
         if found and (found[1] in ("SE", "HD") and any(code in ("LP", "TD") for code, _ in rows)):
             articles.append(rows)
             rows = []

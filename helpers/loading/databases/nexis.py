@@ -135,7 +135,7 @@ def _aside(body, end, older):
 def _head(blocks, older, asides):
     """The fields that stand before the text; what becomes none of them goes to `asides`."""
     fields, over, labelled = {}, [], False  # over: outlet, date and headline, which have no label
-    blocks = [part for block in blocks if block for part in (_without_owner(block) if older else [block])]
+    blocks = [part for block in blocks if block for part in (_without_owner(block) if older else _lines(block))]
     dated = [i for i, block in enumerate(blocks[:12]) if i and printed_date(block)]
     over_date = next((i for i in dated if older or i > 1), dated[0] if dated else 0)
     for n, block in enumerate(blocks):
@@ -164,6 +164,12 @@ def _without_owner(block):
     lines = block.split("\n")
     owned = [is_line("copyright", line) for line in lines]
     return [lines[0], "\n".join(lines[1:])] if len(lines) > 1 and owned[0] and not any(owned[1:]) else [block]
+
+
+def _lines(block):
+    """The lines of a block that holds headline, outlet and date without blank lines between them, else the block."""
+    lines = block.split("\n")
+    return lines if any(printed_date(line) for line in lines[1:]) else [block]
 
 
 def _take(field, fields):

@@ -22,6 +22,8 @@ LABEL = re.compile(r"\s*([^\W\d_][^:：]{1,40}?)\s*[:：]\s*(.*)", re.S)
 COUNTED = re.compile(r"([^:：]{2,40}?)\s*\((\d[\d.,]*)\s+[^\W\d_]+\)(?=\s*[:：]|\s*$)")  # Full text (1,234 words)
 OF_LANGUAGE = re.compile(r"\s*\([^\W\d_]+\)$")  # ABSTRACT (ENGLISH)
 LINK = re.compile(r"\s*ProQuest document link\s*$", re.I)  # under the headline of each record of a report
+CELL = re.compile(r"(?<=[:：])\s*\|\s*|\s*\|\s*$")  # Pages: | B1 |
+CITED = re.compile(r"[^:：]{8,300}\[[^\]]{1,80}\]\W{1,3}\d.{6,40}")  # Doe, Jane. The Gazette; Town [Town] 19 Nov 2013: B1.
 EDITION = re.compile(r",\s+[\w .()-]*\b(?:edition|ed\.)(?:\s*\([^)]*\))?\s*$", re.I)
 RECORD = ("record", "outlet", "url")  # one of which every list of particulars has
 MOST = 0.6  # share of the lines of that list that bear a label
@@ -57,7 +59,7 @@ def article_of(lines: Sequence[str], words_stated: int | None = None, wrapped: b
 
     >>> article_of(["Bridge shut", "Author: Doe, Jane", "Full text: The bridge was closed.", "Publication title: Gazette; Town"]).fields
     {'title': 'Bridge shut', 'byline': 'Doe, Jane', 'outlet': 'Gazette'}"""
-    lines = _rows([line.rstrip() for line in lines if not NUMBER.match(line) and not LINK.match(line)])
+    lines = _rows([CELL.sub(" ", line).rstrip() for line in lines if not NUMBER.match(line) and not LINK.match(line)])
     begins = next((i for i, line in enumerate(lines) if (found := labelled(line)) and found[0] == "text"), len(lines))
     ends = _list_begins(lines, begins + 1)
     fields, abstract = _particulars(lines[:begins], lines[ends:])
@@ -125,6 +127,8 @@ def _particulars(over, under):
                 fields.setdefault(field, line)
         elif field is None and "title" not in fields:
             fields["title"] = line
+        elif field is None and CITED.fullmatch(line):
+            fields.setdefault("info", line)
         elif address := re.match(r"https?://\S+$", line):
             fields.setdefault("url", address[0])
             field = ""
@@ -136,6 +140,8 @@ def _particulars(over, under):
     info = fields.pop("info", "")
     given = {name: fields.get(name, "") for name in ("title", "byline", "section", "url")}
     given["outlet"] = outlet_of(fields.get("outlet") or info)
+    if CITED.fullmatch(info) and given["outlet"] in info:  # the author comes first
+        given["byline"] = given["byline"] or info[: info.index(given["outlet"])].strip(" .")
     day = day_in(info)
     given["date"] = printed_day(fields.get("date", ""))
     if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", given["date"]):
@@ -183,7 +189,7 @@ def _headline(lines, link):
     """The index of the headline over a link, with author and newspaper between them."""
     for i in reversed(range(link)):
         found = labelled(lines[i])
-        if lines[i].strip() and not (found and found[0] in ("byline", "info")):
+        if lines[i].strip() and not CITED.fullmatch(lines[i].strip()) and not (found and found[0] in ("byline", "info")):
             return i
     return 0
 

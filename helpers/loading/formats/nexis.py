@@ -55,7 +55,8 @@ def layout(blocks):
         return "newer"
     if sum(found.name == "words_stated" and found.value[:1].isdigit() for found in fields) > 1 and names & {"section", "byline"}:
         return "marks not known"
-    listed = any(is_line("stated", block) for block in blocks) and sum(is_line("cover", block) for block in blocks) > 4
+    lines = [line for block in blocks for line in block.split("\n")]
+    listed = any(is_line("stated", line) for line in lines) and sum(is_line("cover", line) for line in lines) > 4
     return "list" if listed else None
 
 
@@ -68,15 +69,23 @@ def _blocks(paragraphs):
     blocks = []
     for paragraph in paragraphs:
         for part in re.split(r"\n[ \t\u00a0]*(?=\n)", paragraph.replace("\u00a0", " ").strip("\n")):
-            lines = [""]
+            lines, alone = [""], False
             for line in _parted(part.strip("\n")).split("\n"):
-                mark = len(line) < 80 and any(is_line(kind, line) for kind in ("number", "body", "listed", "end", "stated", "page"))
-                if mark or field_of(line) or (lines[-1] and (is_line("end", lines[-1]) or is_line("page", lines[-1]))):
+                mark = _is_mark(line)
+                if mark or alone or field_of(line):
                     lines.append(line)
                 else:
                     lines[-1] += ("\n" if lines[-1] else "") + line
+                alone = mark
             blocks += [block if block.strip() else "" for block in (lines if len(lines) == 1 else filter(None, lines))]
     return blocks
+
+
+def _is_mark(line):
+    """Whether a line stands alone, whatever is above and under it: Body, End of Document, Page 2, Graphic ..."""
+    kinds = ("number", "body", "listed", "end", "stated", "page")
+    heading = field_of(f"{line}:") if len(line) < 30 else None
+    return len(line) < 80 and any(is_line(kind, line) for kind in kinds) or heading is not None and heading.where == "aside"
 
 
 def _parted(text):

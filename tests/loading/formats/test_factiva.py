@@ -191,3 +191,19 @@ def test_no_entity_is_resolved():
     xml = f"{bomb}<root><!-- factiva --><ARTICLE><TITLE>x&f;</TITLE><TEXT>{FIRST[0]} Caf&eacute; &b;&f;</TEXT></ARTICLE></root>"
     (found,) = items(xml, "a.xml")
     assert found.fields["title"] == "x&f;" and found.content == f"{FIRST[0]} Café &b;&f;"
+
+
+def test_heads_of_pages_are_no_text_though_a_pdf_lost_their_spaces():
+    lines = ["Page1of2 ©2026Factiva,Inc.Allrightsreserved.", "Bridge shut", "By Jane Doe", "12 words", "9 January 2024", "The Port Gazette"]
+    lines += ["PRTGZ", "English", "Copyright 2024 The Port Gazette. All Rights Reserved.", FIRST[0], "Page 2 of 2 © 2026 Factiva, Inc."]
+    (found,) = from_paragraphs([*lines, FIRST[1], "Document PRTGZ00020240109ek190001x"])
+    assert found.content == "\n\n".join(FIRST) and found.fields["title"] == "Bridge shut" and "section" not in found.fields
+
+
+def test_codes_before_one_space_are_read_and_words_that_look_like_them_are_text():
+    head = "SE News\nHD Bridge shut\nBY Jane Doe\nWC 12 words\nPD 9 January 2024\nSN The Port Gazette\nLA English\n"
+    text = f"LP\n{FIRST[0]}\nIN the end nobody was hurt.\nTD\n{FIRST[1]}\n"
+    one, two = items((head + text + "IN i1 : Ports\nPUB Port Company\nAN Document PRTGZ00020240109ek190001x\n") * 2, "a.txt")
+    assert one == two and one.content == "\n\n".join([FIRST[0], "IN the end nobody was hurt.", FIRST[1]])
+    wanted = {"title": "Bridge shut", "byline": "Jane Doe", "words_stated": 12, "date": "2024-01-09", "outlet": "The Port Gazette"}
+    assert one.fields == wanted | {"section": "News"}

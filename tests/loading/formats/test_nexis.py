@@ -133,6 +133,10 @@ LANGUAGE: ENGLISH
 """
 
 
+def of_text(text):
+    return [item for _, item in open_archive(Data.of_bytes(text.encode(), "export.txt"))]
+
+
 def items(paragraphs):
     return list(from_paragraphs(paragraphs))
 
@@ -323,6 +327,18 @@ def test_an_export_whose_marks_are_not_known_is_said():
 
 def test_a_list_of_results_is_left_out():
     assert [type(item) for item in items(cover(["Bridge 1 shut", "Bridge 2 shut"]))] == [LeftOut]
+    tight = "User Name: jane\nJob Number: 12\nSources: All\nDocuments (2)\n"
+    tight += "1. Bridge shut\nClient/Matter: -None-\n2. Open\nClient/Matter: -None-\n"
+    assert [type(item) for item in of_text(tight)] == [LeftOut]
+
+
+def test_headline_outlet_and_date_may_stand_without_blank_lines():
+    head = "{}\nThe Port Gazette (Late)\nDienstag 7. Juli 2020\nHarbour Echo\n\nCopyright 2020 The Port Gazette\nSection: NEWS; S. 6\n"
+    text = head + "Length: 9 words\nBody\n\n" + BODY[0] + "\n\nGraphic\nPhoto: Jan Jansen\n\nLoad-Date: July 6, 2020\n\nEnd of Document\n\n"
+    one, two = (found for found in of_text(text.format("Bridge shut") + text.format("Ferry goes")) if isinstance(found, Found))
+    assert (one.fields["title"], two.fields["title"], two.content) == ("Bridge shut", "Ferry goes", BODY[0])
+    assert (one.fields["outlet"], one.fields["date"]) == ("The Port Gazette (Late)", "2020-07-07")
+    assert "Photo: Jan Jansen" in [line for _, line, _ in one.left_out]
 
 
 def test_every_sentence_is_there_once():

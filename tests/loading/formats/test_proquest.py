@@ -166,3 +166,21 @@ def test_the_label_over_a_text_may_state_its_words():
     for label in ("Full Text (1,016 words):", "Full text (1,016 words)\n\n"):
         (found,) = items(text.replace("Full text:", label))
         assert (found.content, found.fields["words_stated"]) == ("\n\n".join(FIRST), 1016)
+
+
+def test_a_report_whose_particulars_stand_in_one_line_over_the_text_and_in_cells_under_it():
+    def record(title, author, text):
+        over = [title, f"{author}The Port Gazette; Harbour Town [Harbour Town] 09 Jan 2024: A1.", "ProQuest document link", "FULL TEXT"]
+        cells = [
+            ("Publication title", "The Port Gazette; Harbour Town"),
+            ("Publication date", "Jan 9, 2024"),
+            ("Database", "Invented News"),
+        ]
+        return [*over, *text, "DETAILS", *(f"{label}: | {value} |" for label, value in cells)]
+
+    lines = [*record("Bridge shut", "Doe, Jane. ", FIRST), *record("Display Ad 12", "", []), *record("Ferries", "", SECOND)]
+    one, scan, two = from_paragraphs(lines)
+    assert one.fields == {"title": "Bridge shut", "byline": "Doe, Jane", "outlet": "The Port Gazette", "date": "2024-01-09"}
+    assert two.fields == {"title": "Ferries", "outlet": "The Port Gazette", "date": "2024-01-09"}
+    assert [one.content, two.content] == ["\n\n".join(FIRST), "\n\n".join(SECOND)]
+    assert isinstance(scan, Broken) and "Display Ad 12" in scan.message
