@@ -163,7 +163,7 @@ def _fits(article, speaker, wanted):
 def _head(words):
     """The noun for people, or else that before the first preposition: "spokesman" of "Ministry of Defence spokesman"."""
     prepositions = "|".join(sorted(word_class("preposition")))
-    last, first = words.lower().split()[-1], re.split(rf" (?:{prepositions}|who|that|\w+ing)\b|,", words.lower())[0].split()[-1]
+    last, first = words.lower().split()[-1], re.split(rf" (?:{prepositions}|who|that|led|\w+ing|\w+ed)\b|,", words.lower())[0].split()[-1]
     return last if is_people(last) and not is_people(first) else first
 
 

@@ -12,11 +12,11 @@ from helpers.tables import word_set
 CLAUSE = re.compile(r"[,(;:–—]|--| (?:who|which|that|whose|speaking|seen|posted|released|published)\b")
 
 
-def is_list(article, start, end):
-    """Whether what stands behind the last comma is a name, or there is none."""
-    comma = article.text.rfind(", ", start, end)
-    fronts = {n.start - len(n.title) - bool(n.title) for n in names_in(article, comma, end)}
-    return comma < 0 or not fronts.isdisjoint((comma + 2, comma + 6 if article.text.startswith(", the ", comma) else -1))
+def is_list(article, start, words):
+    """Whether what stands behind the last comma of these words, which begin at `start`, is a name, or there is no comma."""
+    comma = words.rfind(", ")
+    at = start + comma + len(", the " if words.startswith(", the ", comma) else ", ")
+    return comma < 0 or any(n.start - len(n.title) - bool(n.title) == at for n in names_in(article, at, start + len(words)))
 
 
 @cache

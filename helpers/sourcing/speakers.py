@@ -9,6 +9,7 @@ from helpers.sourcing.source_names import head_end, is_list, named_in, names_in
 from helpers.sourcing.source_types import classify, descriptions, is_document, speaks_for
 from helpers.tables import word_set
 
+PARENTHESES = re.compile(r"\([^()]{1,15}\)")
 NEAR = 80  # characters after a cue in which "in a statement" tells how it was said
 
 
@@ -81,8 +82,9 @@ def _speaker(article, row, heard, quoted, told):
     if pronoun:
         found = antecedent(article, start, pronoun["gender"] or pronoun["refers_to"], heard, quoted, told)
         return found or Speaker(source.strip().lower(), "nameless", False)
-    for m in re.finditer(r",? and ", source[: head_end(source.replace(",", " "), 0, end - start)]):
-        if m[0][0] != "," and not is_list(article, start, start + m.start()):
+    plain = PARENTHESES.sub(lambda m: " " * len(m[0]), source)  # "Ann Berg (R., Tex.) and Owen Hale"
+    for m in re.finditer(r",? and ", plain[: head_end(plain.replace(",", " "), 0, end - start)]):
+        if m[0][0] != "," and not is_list(article, start, plain[: m.start()]):
             continue  # "Nancy Berg, director of the Center for Immunization and Respiratory Diseases"
         both = [named_in(article, start, start + m.start()), named_in(article, start + m.end(), end)]
         if all(both) and both[0].kind == both[1].kind:

@@ -22,6 +22,7 @@ from helpers.sourcing.rows import EDGE, Form, make_row, touches
 from helpers.tables import read_table, word_set
 
 UNNAMED = re.compile(r"not to be (?:named|identified|quoted)")
+NOBODY = re.compile(r"(?:no ?one|no ?body|none|neither of|any ?one|anybody|no (?:[\w-]+ ){0,2}\w+s)\b", re.I)
 CLAUSAL = {"clause", "finding", "hearing"}
 # PARIS, May 3 (AFP) — The mayor; New York (AFP) – The mayor; a line of its own before the name
 DATELINE = re.compile(r"(?:[A-Z]{2}[^—–]{0,40}?|[A-Z][\w., ]+\([A-Z]\w+\))\s[—–-]{1,2}\s+(?=\w)|[^\n]*\n\s*(?=\w)")
@@ -37,6 +38,8 @@ def verb_candidate(s, verb, entry):
         return None
     cue = s.word(verb, _tail(verb, rule, takes))
     spans, source, who = _source(s, verb, who, spans, cue, entry)
+    if source and NOBODY.match(s.text, *source):
+        return None
     if "hearing" in takes:
         source = None
     if verb.lower_ == "citing" and verb.dep_ == "advcl" and (cited := _cited(s, verb)):

@@ -56,6 +56,7 @@ def speakers(text):
         ),
         ("Owen Hale himself has said that the plan was bad.", ["Owen Hale"]),
         ("Gov. Jim Justice came late. “We need you,” Justice told reporters on Friday.", ["Jim Justice"]),
+        ("Rep. Ann Berg (R., Wyo.) will bring a bill, the lawmaker told the Port Gazette on Monday.", ["Ann Berg"]),
         # who governs a participle speaks
         ("Senator Rick Lunn responded to the news in a tweet, writing: “This is a great choice for all of us.”", ["Rick Lunn"] * 2),
         (
@@ -86,6 +87,7 @@ def test_whom_a_pronoun_or_noun_stands_for(text, wanted):
         ("The daughter of Gen. Owen Hale", "daughter of Gen. Owen Hale"),
         ("Leaders of several groups", "leaders of several groups"),
         ("Democrats", "Democrats"),
+        ("Senators Ann Berg (R., Tex.) and Owen Hale (R., S.C.)", "Ann Berg and Owen Hale"),
         ("the Center for Disease Control in a recent note", "Center for Disease Control"),
     ],
 )
@@ -96,3 +98,16 @@ def test_which_words_of_a_source_name_the_speaker(source, speaker):
 def test_the_house_is_not_the_white_house():
     text = "The White House was silent on Monday. The House intelligence committee said that it would send the papers."
     assert speakers(text) == ["House committee"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No representatives of either company responded to a request for comment on Friday.",
+        "Nobody has said that the bridge is safe.",
+        "None of this is to say that the bridge is safe.",
+        "FILE PHOTO: A diver comes out of the harbour near the bridge on Sunday.",
+    ],
+)
+def test_nobody_is_no_speaker_and_a_caption_is_none(text):
+    assert speakers(f"It rained all day in the town. {text}" if "PHOTO" not in text else f"It rained.\n\n{text}") == []
