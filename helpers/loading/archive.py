@@ -46,6 +46,7 @@ FORMATS = (
     "json_feed",
     "ninjs",
     "address_list",
+    "references",
     "json_lines",
     "json_document",
     "markdown",

@@ -8,7 +8,27 @@ from helpers.tables import read_table
 
 LABEL = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,20}?)\s*:\s*(.*)")
 FEWEST = 2  # labelled lines that make a head: one alone may be prose
+RULED = re.compile(r"\n\s*\n[ \t]*={5,}[ \t]*\n\s*\n")  # a heading is underlined without a blank line
+SHORTEST = 20  # words of an article between two such lines
+SIGNS = re.compile(r"\n[ \t]*[^\w\s]{3,}\s*\Z")  # --- between articles
 BODY = "body"  # what a label says whose line begins the article
+
+
+def parts(text):
+    """The articles of a text: parted by lines of equals signs, or each behind a head that begins with the same label as the first.
+
+    >>> [len(one) for one in parts("Title: A\\nDate: May 6\\n\\nIt rained.\\n---\\nTitle: B\\nDate: May 7\\n\\nIt snowed.")]
+    [32, 32]"""
+    ruled = [one for one in RULED.split(text) if one.strip()]
+    if len(ruled) > 1 and all(len(one.split()) >= SHORTEST for one in ruled):
+        return ruled
+    first = LABEL.match(text)
+    if first is None or not labelled_head(text)[0]:
+        return [text]
+    begins = re.compile(rf"(?:\A|\n[ \t]*(?:[^\w\s]{{3,}}[ \t]*)?\n)\s*(?={re.escape(first[1])}[ \t]*:)", re.I)
+    starts = [found.end() for found in begins.finditer(text)]
+    found = [SIGNS.sub("", text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return found if all(labelled_head(one)[0] for one in found) else [text]
 
 
 def labelled_head(text, day_first=None):

@@ -40,10 +40,27 @@ def records(document, columns, depth=0):
         return document if any(isinstance(one, dict) for one in document) else None
     if not isinstance(document, dict) or depth == DEEPEST:
         return None
+    for one in (document, *document.values()):
+        if isinstance(one, dict) and (found := _by_key(one, columns)):
+            return found
     if "text" in match(flat(document), columns):
         return [document]
     lists = [found for value in document.values() if (found := records(value, columns, depth + 1))]
     return max(lists, key=len, default=None)
+
+
+def _by_key(document, columns):
+    """The records of {"17": {"title": ..., "text": ...}, "18": ...}, or of {"title": {"0": ...}, "text": {"0": ...}}, as pandas writes."""
+    inner = list(document.values())
+    if len(inner) < 2 or not all(isinstance(one, dict) for one in inner):
+        return None
+    if all(one.keys() == inner[0].keys() and all(key.isdecimal() for key in one) for one in inner):
+        return (
+            [{name: column[number] for name, column in document.items()} for number in inner[0]]
+            if "text" in match(document, columns)
+            else None
+        )
+    return inner if all("text" in match(flat(one), columns) for one in inner) else None
 
 
 def flat(record, depth=0):

@@ -1,6 +1,11 @@
 """A head in labelled lines. The article is invented."""
 
+import pytest
+
+from helpers.errors import ArticleError
 from helpers.loading import load_article
+from helpers.loading.archive import format_of
+from helpers.loading.data import Data
 
 BODY = "The bridge was closed on Sunday, the port said.\n\nDivers had found a crack in the third pillar."
 
@@ -26,3 +31,37 @@ def test_a_label_may_begin_the_article_itself(tmp_path):
 def test_one_labelled_line_is_prose(tmp_path):
     text = "Source: the port closed the bridge on Sunday, a spokesman said, and nobody knows for how long.\n\n" + BODY
     assert load(tmp_path, text).text.startswith("Source: the port")
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n---\n", "\n\n* * *\n***\n\n"])
+def test_several_articles_each_behind_a_head_are_several(tmp_path, between):
+    """A label in the midst of a text begins no article, nor does a rule alone."""
+    heads = ["Title: A bridge is shut\nDate: May 6, 2024\n\n", "Title: Ferries run\nDate: May 7, 2024\n\n"]
+    body = BODY + "\n\n***\n\nTitle fights go on in the port."
+    (tmp_path / "a.txt").write_text(between.join(head + body for head in heads), encoding="utf-8")
+    with pytest.raises(ArticleError, match="holds 2 articles"):
+        load_article(tmp_path / "a.txt")
+    second = load_article(f"{tmp_path / 'a.txt'}#2")
+    assert (second.title, second.date) == ("Ferries run", "2024-05-07")
+    assert second.text.startswith(BODY) and "Title:" not in second.text and "---" not in second.text
+
+
+def test_lines_of_equals_signs_part_articles_and_one_under_a_heading_does_not(tmp_path):
+    article = f"A bridge is shut\n\n{BODY} Nobody knows for how long it will stay so, a spokesman said."
+    (tmp_path / "a.txt").write_text(f"{article}\n\n==========\n\n{article.replace('bridge', 'lock')}\n", encoding="utf-8")
+    assert load_article(f"{tmp_path / 'a.txt'}#2").title == "A lock is shut"
+    assert "holds no article" not in load(tmp_path, f"{article}\n\nWhat is next\n======\n\n{article}").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - NEWS\nTI  - A bridge is shut\nPB  - Harbour Post\nER  - \n",
+        "@article{lee2024,\n  title = {A bridge is shut},\n  journal = {Harbour Post}\n}\n",
+        "%0 Newspaper Article\n%A Lee, Ann\n%T A bridge is shut\n",
+    ],
+)
+def test_a_list_of_references_holds_no_article(tmp_path, text):
+    assert format_of(Data.of_bytes(text.encode(), "a.txt")).NAME == "list of references"
+    with pytest.raises(ArticleError, match="a list of references, which holds no texts"):
+        load(tmp_path, text)

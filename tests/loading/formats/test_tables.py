@@ -93,6 +93,9 @@ RECORDS = [{"title": title, "source": {"name": outlet}, "publishedAt": day, "con
         json.dumps(RECORDS, indent=2),
         "// 20240506\n// https://api.example/all\n\n" + json.dumps({"status": "ok", "tags": ["a", "b"], "articles": RECORDS}),
         json.dumps({"response": {"docs": [{"id": n, "fields": record} for n, record in enumerate(RECORDS)]}}, indent=1),
+        json.dumps({f"article {n}": record for n, record in enumerate(RECORDS)}),
+        json.dumps({"count": 2, "articles": {n: record for n, record in enumerate(RECORDS)}}),
+        json.dumps({name: {n: record[name] for n, record in enumerate(RECORDS)} for name in RECORDS[0]}),
     ],
 )
 def test_the_list_of_records_is_found_in_a_json_document(tmp_path, document):
