@@ -32,13 +32,13 @@ def for_editors(line: str, where: str) -> str:
     return next((reason for pattern, reason in _patterns(where) if pattern.match(line)), "")
 
 
-def without_sign_off(paragraphs: list[str]) -> tuple[list[str], list[tuple[int | None, str, str]]]:
-    """(paragraphs, what was set aside): without the initials of editors at the end.
+def without_sign_off(paragraphs: list[str], where: str = "last") -> tuple[list[str], list[tuple[int | None, str, str]]]:
+    """(paragraphs, what was set aside): without a last line for editors, such as their initials, or another `where` of wire_lines.csv.
 
     >>> without_sign_off(["The port is open.", "ab/cd/ef"])
     (['The port is open.'], [(None, 'ab/cd/ef', 'initials of those who edited it')])"""
     last = paragraphs[-1] if paragraphs else ""
-    reason = for_editors(last, "last")
+    reason = for_editors(last, where)
     return (paragraphs[:-1], [(None, last, reason)]) if reason and len(paragraphs) > 1 else (paragraphs, [])
 
 

@@ -4,6 +4,7 @@ They hold no texts: it is said how many addresses there are and how they are fet
 
 import csv
 import io
+import json
 import re
 from functools import cache
 
@@ -16,13 +17,14 @@ from helpers.tables import read_table
 
 NAME = "list of addresses"
 LARGEST = 50_000_000
+JSON_MARKS = re.compile(r'"(?:bookmark_bar|text/x-moz-place(?:-container)?)"')  # of Chrome and Firefox
 BOOKMARKS = re.compile(r"\s*<!doctype netscape-bookmark-file|.{0,300}<title>(?:pocket export|instapaper)", re.I | re.S)
 
 
 def recognises(data):
     if data.root.lower() in ("opml", "urlset", "sitemapindex") or BOOKMARKS.match(data.text_head[:1000]):
         return True
-    return _all_lines(data.text_head) or _is_table(data)
+    return _all_lines(data.text_head) or _is_table(data) or _is_json(data)
 
 
 def read(data):
@@ -46,6 +48,8 @@ def addresses(data):
             next((row[n] for n in row if n and n.lower() in ("url", "link")), "")
             for row in csv.DictReader(io.StringIO(decode(raw, data.name)))
         ]
+    elif _is_json(data):
+        urls = _of_json(json.loads(decode(raw, data.name)))
     else:
         urls = _lines(decode(raw, data.name))
     return [Address(url) for url in dict.fromkeys(filter(None, map(address_of, filter(None, urls))))]
@@ -55,6 +59,16 @@ def _of_xml(root):
     if root.tag.lower() == "opml":
         return [e.get("xmlUrl") or e.get("xmlurl") or e.get("url") or "" for e in within(root, "outline")]
     return [text_of(e) for e in within(root, "loc")]
+
+
+def _of_json(document):
+    """The addresses in a document, folders of bookmarks in folders included."""
+    if isinstance(document, list):
+        return [url for one in document for url in _of_json(one)]
+    if not isinstance(document, dict):
+        return []
+    own = next((document[name] for name in ("url", "href", "uri", "link") if isinstance(document.get(name), str)), "")
+    return [own, *(url for value in document.values() if isinstance(value, (list, dict)) for url in _of_json(value))]
 
 
 def _lines(text):
@@ -76,3 +90,17 @@ def _is_table(data):
     first = data.text_head.lstrip("\ufeff").partition("\n")[0].lower()
     names = [name.strip().strip('"') for name in first.split(",")]
     return {"url", "link"} & set(names) != set() and len(names) > 1 and set(names) <= _columns()
+
+
+def _is_json(data):
+    """Whether it is JSON that a browser writes of its bookmarks, or a list of records with an address and no text."""
+    start = data.text_head.lstrip()[:1]
+    if start not in ("[", "{") or start == "{" or JSON_MARKS.search(data.text_head):
+        return start in ("[", "{") and bool(JSON_MARKS.search(data.text_head))
+    try:
+        first, _ = json.JSONDecoder().raw_decode(data.text_head, data.text_head.index("{"))
+    except (ValueError, RecursionError):
+        return False
+    names = {name.lower() for name in first}
+    told = _columns() | ({"description"} if names & {"href", "savedat"} else set())  # a title in Pinboard, a teaser in Omnivore
+    return bool({"url", "link", "href"} & names) and len(names) > 1 and names <= told

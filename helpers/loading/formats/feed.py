@@ -11,7 +11,7 @@ from helpers.loading.items import Broken, Found, LeftOut
 from helpers.loading.markup import paragraphs, paragraphs_of_html, parse_xml, text_of, within
 from helpers.loading.safe_xml import local
 from helpers.loading.teasers import is_teaser, said
-from helpers.loading.wire import iso_day
+from helpers.loading.wire import iso_day, without_sign_off
 
 NAME = "feed"
 LARGEST = 200_000_000  # bytes of an export of WordPress, which is read whole
@@ -108,6 +108,9 @@ def _read_entry(entry, outlet):
     kind, state = text_of(_child(entry, "post_type")), text_of(_child(entry, "status"))
     if kind in NO_POSTS or kind.startswith("wp_"):
         return LeftOut(title, f"it is of the type {kind}, no post"), False
+    for category in (e for e in entry if local(e) == "category" and (e.get("scheme") or "").endswith("2005#kind")):
+        if not (category.get("term") or "").endswith("#post"):
+            return LeftOut(title, "it is a comment or a setting of the blog, no post"), False  # an export of Blogger
     if kind and state in UNPUBLISHED:
         return LeftOut(title, f"it was not published ({state})"), False
     whole = _child(entry, "encoded", "content") if not kind else _child(entry, "content:encoded")
@@ -115,7 +118,9 @@ def _read_entry(entry, outlet):
     for described, element in texts:
         text, left_out = _content(element, bool(kind)) if element is not None else ([], [])
         if text:
-            return Found("\n\n".join(text), fields, left_out=tuple(left_out)), not kind and is_teaser(text, described)
+            teaser = not kind and is_teaser(text, described)
+            text, foot = without_sign_off(text, "feed")
+            return Found("\n\n".join(text), fields, left_out=(*left_out, *foot)), teaser
     return Broken(f"The entry “{title[:100]}” holds no text."), False
 
 

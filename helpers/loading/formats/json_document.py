@@ -37,7 +37,10 @@ def read(data):
 def records(document, columns, depth=0):
     """The list of records of a document: itself, the longest list of objects in it, or the document as the only one; None: neither."""
     if isinstance(document, list):
-        return document if any(isinstance(one, dict) for one in document) else None
+        objects = [one for one in document if isinstance(one, dict)]
+        if len(objects) == 1 and depth < DEEPEST and "text" not in match(flat(objects[0]), columns):
+            return records(objects[0], columns, depth + 1) or document  # {"db": [{"data": {"posts": [...]}}]}
+        return document if objects else None
     if not isinstance(document, dict) or depth == DEEPEST:
         return None
     for one in (document, *document.values()):

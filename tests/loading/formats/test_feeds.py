@@ -99,6 +99,24 @@ def test_wordpress_gives_what_was_published():
     assert found[1].left_out == ((None, "The harbour at dawn.", "caption"),)
 
 
+def test_of_an_export_of_blogger_the_posts_are_read():
+    def one(kind):
+        scheme = "http://schemas.google.com/g/2005#kind"
+        term = f"http://schemas.google.com/blogger/2008/kind#{kind}"
+        return f'<entry><category scheme="{scheme}" term="{term}"/><title>A {kind}</title><content type="html">{ONE}</content></entry>'
+
+    _, found = items(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title>{one("settings")}{one("post")}{one("comment")}</feed>')
+    assert [type(i) for i in found] == [LeftOut, Found, LeftOut] and found[1].fields["title"] == "A post"
+
+
+@pytest.mark.parametrize(
+    "foot", ["The post <a href='x'>Harbour</a> appeared first on <a href='y'>Post</a>.", "Continue reading <b>Harbour</b>"]
+)
+def test_the_foot_of_an_entry_is_set_aside(foot):
+    _, (found, *_) = items(rss(entry(LONG + f"<p>{foot}</p>")))
+    assert found.content.startswith(ONE) and "Harbour" not in found.content.rpartition("\n\n")[2] and len(found.left_out) == 1
+
+
 def test_json_feed():
     item = {"id": "https://news.example/1", "date_published": "2024-03-04T10:00:00Z", "content_html": LONG, "content_text": "x"}
     feed = {
@@ -112,6 +130,7 @@ def test_json_feed():
     assert "1 of 2 entries" in found[3].message
 
 
+TWO_URLS = ("https://news.example/1", "https://news.example/2")
 LISTS = {
     "lines.txt": "# mine\nhttps://news.example/1\r\nhttps://news.example/2\nhttps://news.example/1\n",
     "pocket.csv": 'title,url,time_added,tags,status\n"A, b",https://news.example/1,1600322788,,unread\nC,https://news.example/2,1,,archive\n',
@@ -121,6 +140,21 @@ LISTS = {
     "<url><loc>https://news.example/2</loc></url></urlset>",
     "bookmarks.html": '<!DOCTYPE NETSCAPE-Bookmark-file-1><TITLE>Bookmarks</TITLE><DL><DT><A HREF="https://news.example/1">One</A>'
     '<DT><A HREF="javascript:x()">X</A><DT><A HREF="https://news.example/2">Two</A></DL>',
+    "chrome.json": json.dumps(
+        {
+            "roots": {
+                "bookmark_bar": {
+                    "children": [
+                        {"type": "url", "url": "https://news.example/1"},
+                        {"type": "folder", "children": [{"type": "url", "url": "https://news.example/2"}]},
+                    ]
+                }
+            }
+        }
+    ),
+    "firefox.json": json.dumps({"children": [{"uri": url, "type": "text/x-moz-place"} for url in TWO_URLS]}),
+    "pinboard.json": json.dumps([{"href": url, "description": "A bridge", "tags": "x", "time": "t"} for url in TWO_URLS]),
+    "omnivore.json": json.dumps([{"id": 1, "title": "A", "url": url, "savedAt": "t", "author": "B"} for url in TWO_URLS]),
 }
 
 
