@@ -35,6 +35,8 @@ def _article(found, fields, lines=()):
     """The Article of what a reader found, which `fields` overrule; `lines` are those of a text file."""
     body = "\n\n".join(found.pop("paragraphs"))
     found = {name: value.translate(SPACES) if isinstance(value, str) else value for name, value in found.items()}
+    if found.get("deck") and found["deck"] == fields.get("title"):
+        found["deck"] = ""  # a mail repeats its subject over its text
     article = Article(text=body, **{**found, **fields})
     return set_aside_other_languages(article, fields.get("language"), lines)
 

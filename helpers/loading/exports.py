@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import Any
 
 from helpers.loading.items import Export, Found, Item, LeftOut
+from helpers.loading.stories import stories
 
 EXPORTS: tuple[str, ...] = ("factiva", "proquest", "nexis")  # modules of helpers/loading/formats, in the order in which they are asked
+SHARED = ("outlet", "date", "url", "language", "day_first")  # particulars of a document that are those of each article in it
 
 
 def articles_in(paragraphs: Sequence[str], fields: dict[str, Any] | None = None) -> Iterator[Item]:
@@ -26,5 +28,8 @@ def articles_in(paragraphs: Sequence[str], fields: dict[str, Any] | None = None)
             yield Export(module.NAME)
             yield from items
             return
-    text = "\n\n".join(p for p in paragraphs if p.strip())
-    yield Found(text, dict(fields or {}), "text") if text else LeftOut("the document", "it holds no text")
+    parts = stories(paragraphs)
+    for part in parts:
+        text = "\n\n".join(p for p in part if p.strip())
+        own = (fields or {}) if len(parts) == 1 else {name: value for name, value in (fields or {}).items() if name in SHARED}
+        yield Found(text, dict(own), "text") if text else LeftOut("the document", "it holds no text")

@@ -112,7 +112,7 @@ def _without_labels(blocks, fields, day_first):
 def _head(blocks, fields, day_first):
     """Fill in headline, standfirst, byline and date; the index of the first block that is none of these."""
     lines = [_line(block) for block in blocks[:FIRST]]
-    signed = next((i for i, line in enumerate(lines[:6]) if _is_byline(line)), None)
+    signed = next((i for i, line in enumerate(lines[:6]) if is_byline(line)), None)
     if signed is not None and any(len(line.split()) > 60 and is_prose(line) for line in lines[:signed]):
         signed = None
     at = 0
@@ -120,24 +120,24 @@ def _head(blocks, fields, day_first):
         for block in blocks[:signed]:
             _take(block, fields, "deck" if fields["title"] else "title")
         at = signed
-        while at < len(lines) and _is_byline(lines[at]):
-            _take_byline(blocks[at], fields, day_first)
+        while at < len(lines) and is_byline(lines[at]):
+            take_byline(blocks[at], fields, day_first)
             at += 1
-    elif len(blocks) > 1 and _is_title(lines[0]):
+    elif len(blocks) > 1 and is_title(lines[0]):
         _take(blocks[0], fields, "title")
         at = 1
-        if len(blocks) > 2 and _is_title(lines[1]):
+        if len(blocks) > 2 and is_title(lines[1]):
             _take(blocks[1], fields, "deck")
             at = 2
     return at
 
 
-def _is_title(line):
+def is_title(line):
     """One phrase that may stand over an article that no byline parts from it."""
     return len(line.split()) > 1 and not re.search(r"[.…:]$|[.,?!][”\"]$|[.?!][”\"]? [A-Z]", line) and not furniture(line)
 
 
-def _is_byline(line):
+def is_byline(line):
     """Names its writer ("By ...") or bears a date, and is no sentence."""
     date = DATE.search(line)
     sentence = END.search(line) and len(line.split()) > 8
@@ -150,7 +150,8 @@ def _take(block, fields, name):
     fields["left_out"] += [(n, part, reason) for n, part in block]
 
 
-def _take_byline(block, fields, day_first):
+def take_byline(block, fields, day_first):
+    """Fill in the byline and the date of a line that is_byline; it joins left_out."""
     line = _line(block)
     date = DATE.search(line)
     if BYLINE.match(line) or not fields["byline"]:

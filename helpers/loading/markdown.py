@@ -13,6 +13,10 @@ from helpers.tables import read_table
 
 SUFFIXES = (".md", ".markdown")
 FENCES = {"---": "YAML", "+++": "TOML"}
+THEMES = ("params", "extra", "taxonomies")  # in which Hugo and Zola keep what they have no key for
+ASIDE = re.compile(r"\[!\w+\]|Excerpt$")  # a call-out of Obsidian, the excerpt that MarkDownload repeats
+NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+JOPLIN = re.compile(r"\n\n(?=id: [0-9a-f]{32}\n)(?:\w+: ?.*(?:\n|\Z)){5,}\s*\Z")  # particulars behind a note
 LONGEST = 200  # lines of front matter
 NO_PROSE = {"fence": "code", "code_block": "code", "html_block": "HTML", "hr": "rule between two parts", "table_open": "table"}
 
@@ -28,10 +32,17 @@ def read_markdown(text, place="The text", day_first=None):
     fields are what the front matter gives of an Article; blocks the paragraphs, as layout.lay_out_blocks takes them; left_out the
     front matter and what is no prose, as (line number, text, reason). Raises ArticleError for front matter that can't be read;
     `place` names the file in it."""
-    lines = text.split("\n")
     fields, left_out, first = {}, [], 0
+    if particulars := JOPLIN.search(text):
+        said = dict(line.partition(": ")[::2] for line in particulars[0].strip().split("\n"))
+        fields = {"url": said.get("source_url", "").strip(), "byline": said.get("author", "").strip()}
+        fields = {name: value for name, value in fields.items() if value}
+        left_out, text = [(0, f"{len(said)} lines", "particulars of a note of Joplin")], text[: particulars.start()]
+    lines = text.split("\n")
     if has_front_matter(text):
         fields, left_out, first = _front_matter(lines, place, day_first)
+    elif text.startswith("% "):
+        fields, left_out, first = _title_block(lines, day_first)
     blocks, more = _blocks(lines, first)
     return fields, blocks, left_out + more
 
@@ -41,15 +52,18 @@ def _front_matter(lines, place, day_first):
     import yaml
 
     fence = lines[0].strip()
-    end = next((i for i, line in enumerate(lines[1:LONGEST], 1) if line.strip() == fence), None)
+    ends = {fence, "..."} if fence == "---" else {fence}
+    end = next((i for i, line in enumerate(lines[1:LONGEST], 1) if line.strip() in ends), None)
     if end is None:
         raise ArticleError(f"{place} begins with front matter that does not end: close it with a line {fence}.")
     source = "\n".join(lines[1:end])
     try:
         given = tomllib.loads(source) if fence == "+++" else yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        where = f"whose line {error.problem_mark.line + 2}" if getattr(error, "problem_mark", None) else "that"
-        raise ArticleError(f"{place} begins with front matter {where} is not valid {FENCES[fence]}: mend it or remove it.") from None
+        given = _line_by_line(source) if fence == "---" else {}
+        if not given:
+            where = f"whose line {error.problem_mark.line + 2}" if getattr(error, "problem_mark", None) else "that"
+            raise ArticleError(f"{place} begins with front matter {where} is not valid {FENCES[fence]}: mend it or remove it.") from None
     if not isinstance(given, dict):
         raise ArticleError(f"{place} begins with front matter that names no fields: write them as title: ..., or remove it.")
     fields = _fields(given)
@@ -61,8 +75,30 @@ def _front_matter(lines, place, day_first):
     return fields, [(n, line.strip(), reason) for n, line in enumerate(lines[: end + 1], 1) if line.strip()], end + 1
 
 
+def _title_block(lines, day_first):
+    """(fields, left_out, index of the first line after it) of the title, author and day that Pandoc takes in lines of %."""
+    end = next((i for i, line in enumerate(lines) if not line.startswith("%")), len(lines))
+    said = [line.lstrip("% ").strip() for line in lines[:end]]
+    fields = dict(zip(("title", "byline", "date"), said, strict=False))
+    fields["date"] = iso_date(fields.get("date", ""), day_first) or ""
+    return (
+        {name: value for name, value in fields.items() if value},
+        [(n, line, "front matter") for n, line in enumerate(lines[:end], 1)],
+        end,
+    )
+
+
+def _line_by_line(source):
+    """What front matter says that is no YAML because of a colon or a quotation mark in a title; {} where a line is no "key: value"."""
+    lines = [line for line in source.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    said = [re.fullmatch(r"([\w -]{1,40}?)\s*:\s+([^\s[{].*)|([\w -]{1,40}?)\s*:\s*|\s+.*|- .*", line) for line in lines]
+    return {found[1]: found[2].strip(" \"'") for found in said if found[1]} if all(said) else {}
+
+
 def _fields(given):
-    """The fields of an Article that front matter names."""
+    """The fields of an Article that front matter names, in tables of themes too."""
+    for name in THEMES:
+        given = (inner if isinstance(inner := given.get(name), dict) else {}) | given
     plain = {re.sub(r"[\s_-]", "", str(key)).lower(): _value(value) for key, value in given.items()}
     fields = {}
     for row in read_table("loading/front_matter"):
@@ -96,6 +132,10 @@ def _blocks(lines, first):
             continue
         if token.type in NO_PROSE:
             set_aside(*token.map, NO_PROSE[token.type])
+        elif token.type == "blockquote_open" and ASIDE.match(re.sub(r"^[\s>#]+", "", lines[token.map[0]])):
+            set_aside(*token.map, "a remark or an excerpt beside the text")
+        elif token.type == "inline" and re.match(NOTE.pattern + ":", token.content):
+            set_aside(*token.map, "a note")
         elif token.type == "inline":
             if line := _plain(token.children):
                 blocks.append([(token.map[0] + 1, line)])
@@ -109,4 +149,4 @@ def _blocks(lines, first):
 def _plain(tokens):
     """The text of a paragraph's tokens without their marks; pictures and HTML have none."""
     breaks = {"softbreak": " ", "hardbreak": " ", "image": "", "html_inline": ""}
-    return " ".join("".join(breaks.get(token.type, token.content) for token in tokens).split())
+    return NOTE.sub("", " ".join("".join(breaks.get(token.type, token.content) for token in tokens).split()))

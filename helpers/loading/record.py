@@ -82,6 +82,7 @@ def _of_found(found, day_first, place):
         article = set_aside_other_languages(article, fields.get("language"))
     else:
         article = from_bytes(found.content, place, {"day_first": day_first} | fields, found.form)
+        article.left_out = [*found.left_out, *article.left_out]
     if found.least and (number := len(article.text.split())) < found.least:
         raise ArticleError(f"{place} is a page with {number} words of prose, fewer than {found.least}: it counts as no article.")
     if not article.date and not as_given:

@@ -8,7 +8,9 @@ and standfirst get fields of their own.
 import re
 
 from helpers.errors import ArticleError
-from helpers.loading.furniture import furniture
+from helpers.loading.furniture import FIRST, furniture
+from helpers.loading.layout import is_byline, is_title, take_byline
+from helpers.loading.saved_page import original, without_archive
 
 MIN_LETTERS = 120  # a page with fewer letters of body holds no article
 TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
@@ -16,6 +18,7 @@ NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", 
 NOT_SHOWN = {"script", "style", "noscript", "template", "svg", "iframe", "select"}
 BEGINNING = 12  # words of what the page shows outside the article
 FRAGMENT = 20  # letters by which a piece of text is known to be of the article
+SIGNED = 12  # words of a line that names the writer or the day, at most
 SHOWN_AT_MOST = 20  # left_out names so many blocks that were never taken for body
 
 
@@ -27,17 +30,24 @@ def read_page(html, url=""):
     could be taken for body, and in one line what else the page shows); "" for what the page doesn't say.
     A page without an article raises ArticleError."""
     from trafilatura import bare_extraction, load_html
+    from trafilatura.settings import set_date_params
 
     tree = load_html(re.sub("[\ud800-\udfff]", "\ufffd", html)) if html else None  # half a character stops the parser
     if tree is None:
         raise ArticleError("This is not a web page that can be read: save the article's text as .txt and load that.")
     _remove_hidden(tree)
+    url = without_archive(tree, html) or original(url)
     found = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False)
+    if found is not None and str(found.date).endswith("-01-01"):  # perhaps a year alone that the text names
+        given = set_date_params(extensive=False)
+        found.date = bare_extraction(tree, url=url or None, with_metadata=True, date_extraction_params=given).date
     page = _page_blocks(tree)
     body = _body_blocks(found.body) if found is not None else []
     body = _follow(body, page)
     title = _title(tree, found)
-    deck, paragraphs, left_out = _separate(body, page, title, (found is not None and found.description) or "")
+    deck, body, signed = _head(body, page, title, (found is not None and found.description) or "")
+    paragraphs, left_out = _separate(body, page)
+    title, left_out = title or signed["title"], signed["left_out"] + left_out
     if sum(len(_key(p)) for p in paragraphs) < MIN_LETTERS:
         raise ArticleError(
             "No article was found on this page (it may ask for a login, be empty or be drawn by "
@@ -50,8 +60,8 @@ def read_page(html, url=""):
     return {
         "title": title,
         "deck": deck,
-        "byline": found.author or "",
-        "date": found.date or "",
+        "byline": found.author or signed["byline"],
+        "date": signed["date"] or found.date or "",
         "outlet": found.sitename or "",
         "url": found.url or url,
         "language": (tree.get("lang") or "").split("-")[0].lower(),
@@ -149,16 +159,30 @@ def _title(tree, found):
     return declared
 
 
-def _separate(body, page, title, description):
-    """(deck, paragraphs, left_out) of the blocks that were taken for body."""
+def _head(body, page, title, description):
+    """(deck, the body without the lines over its text, {title, byline, date, left_out} of these); the title where the page has none."""
     deck = _deck(body, page, description)
+    signed, rest, begun = {"title": "", "byline": "", "date": "", "left_out": []}, [], False
+    for i, (kind, text) in enumerate(body):
+        if _key(text) == _key(title) or _key(text) == _key(deck) and not rest:
+            continue
+        if i < FIRST and not begun and is_byline(text) and len(text.split()) <= SIGNED:
+            take_byline([(None, text)], signed, None)
+        elif not title and not i and len(body) > 1 and is_title(text):
+            signed["title"] = text
+        else:
+            rest.append((kind, text))
+            begun = begun or len(text.split()) > 2 * SIGNED
+    return deck, rest, signed
+
+
+def _separate(body, page):
+    """(paragraphs, left_out) of the blocks that were taken for body."""
     ends = len(body)  # a run of bare links at the end lists other articles
     while ends and _linked(body[ends - 1][1], page) > 0.9:
         ends -= 1
     paragraphs, left_out = [], []
     for i, (kind, text) in enumerate(body):
-        if _key(text) == _key(title) or _key(text) == _key(deck) and not paragraphs:
-            continue
         reason = "link to another page" if i >= ends else furniture(text)["reason"] if furniture(text) else ""
         if reason:
             left_out.append((None, text, reason))
@@ -166,7 +190,7 @@ def _separate(body, page, title, description):
             paragraphs.append((kind, text))
     while paragraphs and paragraphs[-1][0] == "head":  # a heading over nothing
         left_out.append((None, paragraphs.pop()[1], "heading without a text"))
-    return deck, [text for _, text in paragraphs], left_out
+    return [text for _, text in paragraphs], left_out
 
 
 def _linked(text, page):

@@ -153,3 +153,26 @@ def test_any_markdown_gives_an_article_or_the_error(noise, head):
     except ArticleError:
         return
     assert a.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: Bridge shut: what now?\nauthor: Ann Reyes\ndate: 2024-03-03\ntags:\n  - a\n---\n",
+        "---\ntitle: 'Bridge shut: what now?'\nauthor: Ann Reyes\ndate: 2024-03-03\n...\n",
+        '+++\ntitle = "Bridge shut: what now?"\ndate = 2024-03-03\n[params]\nauthor = "Ann Reyes"\n+++\n',
+        "% Bridge shut: what now?\n% Ann Reyes\n% 3 March 2024\n\n",
+    ],
+    ids=["colon in a value", "YAML that ends with dots", "author in a table of the theme", "Pandoc's title block"],
+)
+def test_front_matter_as_programs_and_people_write_it(tmp_path, head):
+    a = load(tmp_path, head + BODY)
+    assert (a.title, a.byline, a.date, a.paragraphs) == ("Bridge shut: what now?", "Ann Reyes", "2024-03-03", PARAGRAPHS)
+
+
+def test_what_programs_of_notes_add_is_no_text(tmp_path):
+    aside = "\n\n> [!note] Mind\n> It was dark when they came.\n\n[^1]: The port has said so before.\n"
+    joplin = f"\nid: {'0a' * 16}\nparent_id: {'1b' * 16}\nauthor: Ann Reyes\nsource_url: https://quay.example/b\nis_todo: 0\ntype_: 1"
+    a = load(tmp_path, "# Bridge shut\n\n" + BODY + aside + joplin)
+    assert (a.byline, a.url) == ("Ann Reyes", "https://quay.example/b")
+    assert a.paragraphs == PARAGRAPHS

@@ -11,18 +11,25 @@ from itertools import islice
 
 from helpers.errors import ArticleError, named
 from helpers.loading.data import Data
+from helpers.loading.forwarded import first_mail, without_prefix
 from helpers.loading.items import Broken, Found, Inside, LeftOut
+from helpers.loading.markup import paragraphs, parse_html
 
 NAME = "mail"
 LARGEST_MAIL = 50_000_000  # bytes; servers take no mail that is larger
 MOST_PARTS = 500
 SAVED_PAGE = re.compile(r"(?:snapshot-)?content-location:|from:.{0,20}\bsaved by\b", re.I)  # MHTML, which has the header of a mail
 FIELD = re.compile(r"([\w-]{2,40}):(?:[ \t].*|$)")
+APPLE = re.compile(rb"\d{2,9}\s*\n(?=[\w-]+:)")  # the number of bytes before a mail that Apple's program keeps (.emlx)
+LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+SIGNATURE = re.compile(r"^-- ?$", re.M)
+PLACED = ("table", "tbody", "thead", "tr", "td", "th", "center")
+SHORT = 15  # words: a mail that brings files says no more than "see attached"
 UTF8_BOM = b"\xef\xbb\xbf"
 
 
 def recognises(data):
-    return has_headers(data.text_head.lstrip("\ufeff\r\n "))
+    return has_headers(re.sub(r"^\d{2,9} *\n", "", data.text_head.lstrip("\ufeff\r\n ")))
 
 
 def has_headers(text: str) -> bool:
@@ -50,15 +57,20 @@ def read(data):
 
 def of_bytes(raw, name):
     """The items of the bytes of a mail."""
+    if APPLE.match(raw):
+        size, _, raw = raw.partition(b"\n")
+        raw = raw[: int(size)]
     message = email.message_from_bytes(raw, policy=policy.default)
+    if message.get_content_type() in LOCKED:
+        raise ArticleError(f"{named(name)} is an encrypted or sealed mail: open it in a mail program and save its text.")
     parts = list(islice(_parts(message), MOST_PARTS + 1))
     if len(parts) > MOST_PARTS:
         raise ArticleError(f"{named(name)} has more than {MOST_PARTS} parts: save the mail anew.")
     body = message.get_body(("html", "plain"))
     shown = _text(body) if body is not None else ""
-    if shown.strip():
-        yield _inside_or_found(shown, body.get_content_type() == "text/html", message, name)
     attached = [part for part in parts if part is not body and (part.get_content_maintype() != "text" or part.is_attachment())]
+    if shown.strip():
+        yield _inside_or_found(shown, body.get_content_type() == "text/html", message, name, any(map(_worth_reading, attached)))
     for part in attached:
         yield _attached(part)
     if not shown.strip() and not any(_worth_reading(part) for part in attached):
@@ -76,14 +88,31 @@ def _parts(message):
             yield part
 
 
-def _inside_or_found(shown, is_page, message, name):
-    """The export that a mail brings, else its own text."""
+def _inside_or_found(shown, is_page, message, name, brings):
+    """The export that a mail brings, else its own text; where it brings files, a short one is only a word that goes with them."""
     from helpers.loading.formats import europresse, factiva, nexis, proquest
 
     data = Data.of_bytes(shown.encode("utf-8", "replace"), name)
     if any(module.recognises(data) for module in (proquest, factiva, europresse, nexis)):
         return Inside(data)
-    return Found(shown, _fields(message), "page" if is_page else "text")
+    lines = "\n".join(_paragraphs(shown, by_line=True)) if is_page else shown
+    text = "\n\n".join(_paragraphs(shown)) if is_page else SIGNATURE.split(shown)[0]
+    fields, left_out = _fields(message), ()
+    if passed := first_mail(lines):
+        inner, text, above = passed
+        fields |= inner
+        left_out = ((None, above, "written by who passed the mail on"),) if above else ()
+    if brings and len(text.split()) < SHORT:
+        return LeftOut(name, f"the mail itself says no more than “{text[:60].strip()}”; the files that it brings are read")
+    return Found(text, fields, "text", left_out)
+
+
+def _paragraphs(page, by_line=False):
+    """The paragraphs of a mail in HTML, whose tables only place them; `by_line`: or its lines."""
+    root = parse_html(page)
+    for element in root.iter(*PLACED, *(("br",) if by_line else ())):
+        element.tag = "div"
+    return paragraphs(root)[0]
 
 
 def _text(part):
@@ -98,7 +127,11 @@ def _text(part):
 def _fields(message):
     addresses = getattr(_header(message, "From"), "addresses", ())
     name = next((a.display_name or a.domain for a in addresses), "")
-    fields = {"title": _line(_header(message, "Subject")), "outlet": _line(name), "date": _day(_line(_header(message, "Date")))}
+    fields = {
+        "title": without_prefix(_line(_header(message, "Subject"))),
+        "outlet": _line(name),
+        "date": _day(_line(_header(message, "Date"))),
+    }
     return {name: value for name, value in fields.items() if value}
 
 

@@ -1,6 +1,10 @@
 """A TAR file, compressed or not: what it holds is recognised file by file, as a stream. Nothing is unpacked to disk."""
 
+import posixpath
 import tarfile
+import zlib
+from contextlib import suppress
+from itertools import islice
 
 from helpers.loading.data import LARGEST_ARCHIVE, Data
 from helpers.loading.formats.zip_archive import MOST, beside, leads_out
@@ -14,6 +18,7 @@ def recognises(data):
 
 
 def read(data):
+    names = _names(data)
     with data.open() as f, tarfile.open(fileobj=f, mode="r|") as archive:
         for number, member in enumerate(archive):
             if number == MOST:
@@ -23,9 +28,17 @@ def read(data):
                 continue
             if not member.isfile() or leads_out(member.name):
                 yield LeftOut(member.name, "its path or link leads out of the archive")
-            elif why := beside(member.name, ()):
+            elif why := beside(member.name, names):
                 yield LeftOut(member.name, why)
             elif member.size > LARGEST_ARCHIVE:
                 yield Broken(f"{member.name[:200]} is larger than {LARGEST_ARCHIVE // 1_000_000:,} MB: unpack it first.")
             else:
                 yield Inside(Data.of_bytes(archive.extractfile(member).read(), member.name), member.name)
+
+
+def _names(data):
+    """The names in the archive, as far as it can be read."""
+    names: set[str] = set()
+    with suppress(tarfile.TarError, OSError, EOFError, zlib.error), data.open() as f, tarfile.open(fileobj=f, mode="r|") as archive:
+        names.update(posixpath.normpath(member.name) for member in islice(archive, MOST))
+    return names

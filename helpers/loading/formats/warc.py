@@ -1,18 +1,26 @@
-"""WARC, what a crawler kept of the web: pages that were answered with 200, and texts (WET); read as a stream.
+"""WARC and its forerunner ARC, what a crawler kept of the web: pages and documents (PDF and their like) that were answered with 200, and
+texts (WET); read as a stream.
 
 Pictures, scripts, errors and repetitions are counted as left out."""
 
-from helpers.loading.data import LARGEST
-from helpers.loading.items import Broken, Found, LeftOut
+from helpers.loading.data import LARGEST, Data
+from helpers.loading.items import Broken, Found, Inside, LeftOut
 
 NAME = "WARC web archive"
+DOCUMENTS = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/epub+zip": ".epub",
+    "application/rtf": ".rtf",
+}
 PAGES = ("text/html", "application/xhtml+xml")
 LEAST = 100  # words of prose: front pages, lists and forms have fewer
 CAPTURES = {"response", "resource", "conversion"}
 
 
 def recognises(data):
-    return data.head.startswith(b"WARC/")
+    return data.head.startswith((b"WARC/", b"filedesc://"))
 
 
 def read(data):
@@ -21,7 +29,7 @@ def read(data):
 
     with data.open() as f:
         try:
-            for record in ArchiveIterator(f):
+            for record in ArchiveIterator(f, arc2warc=True):
                 if record.rec_type not in ("warcinfo", "request", "metadata"):
                     yield _item(record)
         except ArchiveLoadFailed as error:
@@ -35,6 +43,8 @@ def _item(record):
     content = record.content_stream().read(LARGEST + 1)
     if len(content) > LARGEST:
         return Broken(f"The page {url[:200]} is larger than {LARGEST // 1_000_000} MB.")
+    if end := DOCUMENTS.get(_kind(record)):
+        return Inside(Data.of_bytes(content, url.rpartition("/")[2][-100:] or f"document{end}"), url)
     return Found(content, {"url": url}, "text" if record.rec_type == "conversion" else "page", least=LEAST)
 
 
@@ -45,9 +55,14 @@ def _no_page(record):
     if record.rec_type not in CAPTURES:
         return f"a record of the kind {record.rec_type}"
     http = record.http_headers
-    kind = ((http or record.rec_headers).get_header("Content-Type") or "").split(";")[0].strip().lower()
+    kind = _kind(record)
     if http and http.get_statuscode() != "200":
         return f"answered with {http.get_statuscode()}"
-    if kind in PAGES or record.rec_type == "conversion" and kind == "text/plain":
+    if kind in PAGES or kind in DOCUMENTS or record.rec_type == "conversion" and kind == "text/plain":
         return ""
     return f"{kind or 'nothing that it names'}, no page"
+
+
+def _kind(record):
+    """The content type of what a record holds."""
+    return ((record.http_headers or record.rec_headers).get_header("Content-Type") or "").split(";")[0].strip().lower()

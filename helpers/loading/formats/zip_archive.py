@@ -11,12 +11,15 @@ from pathlib import PurePosixPath
 from helpers.errors import ArticleError, named
 from helpers.loading.data import Data
 from helpers.loading.items import Broken, Inside, LeftOut
+from helpers.tables import read_table
 
 NAME = "ZIP archive"
 MOST = 100_000  # files
 BOMB = 1_000  # times its own size, where that is more than
 LARGE = 1_000_000_000  # bytes in all
-PAGE_FOLDERS = ("_files", ".files", "_archivos", "_fichiers", "-Dateien")  # in which browsers keep a saved page's pictures
+PAGE_FOLDERS = tuple(row["ending"] for row in read_table("loading/page_folders"))  # in which browsers keep a saved page's pictures
+OF_PAGES = (".css", ".js", ".mjs", ".map", ".download")  # what pages are drawn with
+ADDED = (".DS_Store", "Thumbs.db", "desktop.ini", "Icon\r")
 
 
 def recognises(data):
@@ -32,7 +35,7 @@ def members(archive, name, inside=""):
     """The files of an open ZIP file whose paths begin with `inside`, each to be recognised."""
     infos = [info for info in archive.infolist() if not info.is_dir() and info.filename.startswith(inside)]
     check(name, len(infos), sum(info.file_size for info in infos), sum(info.compress_size for info in infos))
-    besides, names = Counter(), {info.filename for info in infos}
+    besides, names = Counter(), {info.filename.replace("\\", "/") for info in infos}
     for info in sorted(infos, key=lambda info: info.filename):
         if why := beside(info.filename, names):
             besides[why] += 1
@@ -62,12 +65,12 @@ def leads_out(path):
 
 def beside(path, names):
     """Why a file of an archive is no article by its place: what macOS adds, what belongs to a saved page; "" for any other."""
-    parts = PurePosixPath(path).parts
-    if "__MACOSX" in parts or parts[-1].startswith("._") or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini"):
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    if "__MACOSX" in parts or parts[-1].startswith(("._", "~$", ".~lock.")) or parts[-1] in ADDED:
         return "added by the computer that made the archive"
     for i, part in enumerate(parts[:-1]):
         for end in PAGE_FOLDERS:
             page = "/".join([*parts[:i], part.removesuffix(end)])
             if part.endswith(end) and (f"{page}.html" in names or f"{page}.htm" in names):
                 return "belongs to a saved web page"
-    return ""
+    return "belongs to a web page" if parts[-1].lower().endswith(OF_PAGES) else ""

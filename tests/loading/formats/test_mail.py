@@ -35,7 +35,6 @@ PAGE = f"<html><body><h1>Bridge shut</h1><p>{PLAIN.strip()}</p><p>{OTHER.strip()
 
 def test_a_newsletter_is_one_article_whose_particulars_are_those_of_the_mail():
     ((_, found),) = items(mail("Bridge sh\u00fct: \u201cno way\u201d", page=PAGE))
-    assert found.form == "page"
     assert found.fields == {"title": "Bridge shüt: “no way”", "outlet": "The Port Gazette", "date": "2024-01-07"}
     article, _ = make_article({"found": found, "day_first": None})
     assert article.text.split("\n\n") == [PLAIN.strip(), OTHER.strip()] and article.date == "2024-01-07"
@@ -144,3 +143,54 @@ def test_a_mail_that_is_too_large_is_reported_and_the_next_is_read(monkeypatch):
     monkeypatch.setattr(mbox, "LARGEST_MAIL", 2_000)
     found = [item for _, item in items(folder(mail(text=OTHER * 100), mail()), "Inbox")]
     assert "mail 1 of" in found[0].message and "larger than" in found[0].message and found[1].fields["title"] == "Bridge shut"
+
+
+LETTER = f"""<html><body><p style="display:none">Preheader</p><table><tr><td><a href="https://x.example">View in browser</a></td></tr>
+<tr><td><h1>Bridge shut</h1></td></tr><tr><td>{PLAIN}</td></tr><tr><td>{OTHER}</td></tr>
+<tr><td>You are receiving this email because you signed up.</td></tr><tr><td>The Port Gazette, 1 Quay Street</td></tr></table></body>"""
+
+
+def test_what_stands_around_a_newsletter_is_no_text_and_its_tables_are_no_tables():
+    ((_, found),) = items(mail(page=LETTER))
+    article, _ = make_article({"found": found, "day_first": None})
+    assert (article.paragraphs, article.title, article.deck) == ([PLAIN.strip(), OTHER.strip()], "Bridge shut", "")
+
+
+HEADS = {
+    "Gmail": "---- Forwarded message ----\nFrom: The Post <a@x.example>\nDate: Sun, Jan 7, 2024 at 8:00 AM\nSubject: Shut\nTo: me\n",
+    "Outlook": "-----Original Message-----\nFrom: The Post <a@x.example>\nSent: Sunday, January 7, 2024 8:00 AM\nTo: Me\nSubject: Shut\n",
+    "Apple": "Begin forwarded message:\n\n> From: The Post <a@x.example>\n> Subject: Shut\n> Date: 7 January 2024 at 08:00:00 GMT\n",
+    "German": "--- Weitergeleitete Nachricht ---\nBetreff: \tShut\nDatum: \t7. Januar 2024 08:00\nVon: \tThe Post <a@x.example>\n",
+}
+
+
+@pytest.mark.parametrize("program", HEADS)
+@pytest.mark.parametrize("is_page", [False, True])
+def test_a_mail_that_is_passed_on_has_the_particulars_of_the_first(program, is_page):
+    text = f"See below.\n\n{HEADS[program]}\n{PLAIN}\n{OTHER}"
+    page = "<div>" + text.replace("<a@x.example>", "").replace("\n", "<br>") + "</div>" if is_page else ""
+    ((_, found),) = items(mail("Fwd: Shut", text, page, sender="Bob <bob@x.example>", day="Tue, 09 Jan 2024 08:00:00 +0000"))
+    article, _ = make_article({"found": found, "day_first": None})
+    assert (article.title, article.outlet, article.date) == ("Shut", "The Post", "2024-01-07")
+    assert article.paragraphs == [PLAIN.strip(), OTHER.strip()]
+    assert article.left_out[0][1] == "See below."
+
+
+def test_a_mail_as_apple_keeps_it_is_read_and_a_sealed_one_is_refused():
+    raw = mail().as_bytes()
+    ((_, found),) = items(b"%d\n" % len(raw) + raw + b"<?xml version='1.0'?><plist></plist>", "1.emlx")
+    assert found.content.strip() == PLAIN.strip()
+    sealed = b"From: a@x.example\nSubject: x\nDate: Sun, 07 Jan 2024 08:00:00 +0000\nContent-Type: application/pkcs7-mime\n\nAAAA\n"
+    assert "sealed" in items(sealed)[0][1].message
+
+
+def test_a_word_that_goes_with_attached_files_is_no_article():
+    message = mail(text="Two newsletters for you.\n")
+    message.add_attachment(mail("Forwarded", OTHER))
+    found = items(message)
+    assert [type(item) for _, item in found] == [LeftOut, Found]
+
+
+def test_a_signature_is_no_text():
+    ((_, found),) = items(mail(text=f"{PLAIN}\n-- \nThe Port Gazette\nQuay Street\n"))
+    assert found.content.strip() == PLAIN.strip()
