@@ -11,15 +11,16 @@ from helpers.article.article import Article, as_article
 from helpers.article.parse import parse_sentences
 from helpers.article.quotes import continues, quotation_kind, quotations
 from helpers.article.sentences import split_paragraphs, split_sentences
+from helpers.sourcing.alone import row_of
 from helpers.sourcing.candidates import candidates_in
 from helpers.sourcing.channels import add_channels
 from helpers.sourcing.confidence import THRESHOLD, confidence
 from helpers.sourcing.genders import add_genders
 from helpers.sourcing.hearsay import hearsay
 from helpers.sourcing.interviews import SURE_TURN, turn_rows
-from helpers.sourcing.labels import INTRODUCED, label_cue, labelled
-from helpers.sourcing.reporting_words import may_report, speaks
-from helpers.sourcing.rows import Sentence, make_row, mode_of, touches, united
+from helpers.sourcing.labels import INTRODUCED, labelled
+from helpers.sourcing.reporting_words import may_report
+from helpers.sourcing.rows import Sentence, mode_of, touches, united
 from helpers.sourcing.speakers import identify
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ COLUMNS = (
     "type_rule named described gender channel stance target target_start target_end sentence rule confidence"
 ).split()
 WORD = re.compile(r"[a-z]+")
+
+
+LONG = 40  # characters of a quotation that may stand alone
 
 
 def find_attributions(text: Article | str, least: float = THRESHOLD) -> pd.DataFrame:
@@ -116,6 +120,7 @@ def _attributions(article, least):
         row["mode"] = "direct" if row["rule"] == "turn" else mode_of(text, row["content_spans"], quotes)
         for name in ("source", "cue", "target"):
             span = row.pop(name + "_span")
+            span = span if span and span[0] < span[1] else None  # a signature on a line of its own has no cue
             row[name] = text[slice(*span)] if span else None
             row[name + "_start"], row[name + "_end"] = span or (None, None)
     identify(article, rows)
@@ -182,7 +187,7 @@ def _outermost(rows):
 
 def _with_quotations(article, rows, quotes):
     """The rows, their content grown to whole quotations and to those that go on after it; and a row for each long
-    quotation that stands alone: its source is the label before it or the source of the row before."""
+    quotation that stands alone."""
     text, sentences = article.text, split_sentences(article)
     starts, blocks = [s for s, _ in sentences], [p for p, _ in split_paragraphs(article)]
     owner, alone, last, by_sentence = {}, [], None, defaultdict(list)
@@ -200,24 +205,12 @@ def _with_quotations(article, rows, quotes):
         if q not in owner and quotation_kind(text, q) == "speech":
             block = bisect_right(blocks, q[0])
             near = [r for i in (index - 1, index) for r in by_sentence[i] if bisect_right(blocks, r["cue_span"][0]) == block]
-            label = INTRODUCED.search(text, max(0, q[0] - 90), q[0])
             if last and continues(text, last, q):
                 owner[q] = owner[last]
             elif near and (near[-1]["sentence"] == index or opens) and not touches(q, [r["cue_span"] for r in near]):
                 owner[q] = near[-1]
-            elif q[1] - q[0] >= 40 and (label or opens):
-                before = [
-                    r["source_span"]
-                    for i in range(index - 3, index)
-                    for r in by_sentence[i]
-                    if not r["source_span"] or speaks(text[slice(*r["source_span"])])
-                ]
-                owner[q] = (
-                    make_row("label", index, label_cue(label), label.span(2), [])
-                    if label
-                    else (make_row("quotation alone", index, None, before[-1] if before else None, []))
-                )
-                owner[q]["content_spans"] = [q]
+            elif q[1] - q[0] >= LONG and (opens or INTRODUCED.search(text, max(0, q[0] - 90), q[0])):
+                owner[q] = row_of(article, q, index, opens, by_sentence)
                 owner[q]["confidence"] = confidence(text, owner[q], quotes)
                 alone.append(owner[q])
         last = q if q in owner else last

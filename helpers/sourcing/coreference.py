@@ -101,7 +101,7 @@ def by_noun(article, start, noun, adjectives, heard):
 def antecedent(article, start, wanted, heard, quoted, told=()):
     """The Speaker that a pronoun at `start` points back to, or None.
 
-    wanted  "male", "female", "any" (a person, for a quotation that stands alone), or refers_to in data/pronouns.csv
+    wanted  "male", "female", or refers_to in data/pronouns.csv
     heard   (place, Speaker) of the attributions so far
     quoted  spans of direct quotations: names inside are not seen from outside
     told    (start, end, Speaker) of what was said in other words: who says it comes before whom it is about
@@ -111,7 +111,7 @@ def antecedent(article, start, wanted, heard, quoted, told=()):
     if wanted.startswith("the noun"):
         return _noun_before(article, start, heard)
     known, spoke = people(article), {s.name for _, s in heard}
-    since = start - (1500 if wanted in ("male", "female", "any") else 700)
+    since = start - (1500 if wanted in ("male", "female") else 700)
     fits = [(p, s, 2) for p, s in heard if since < p < start and _fits(article, s, wanted)]
     inside = [(a, b) for a, b in quoted if a <= start < b]
     names = mentions(article)
@@ -150,10 +150,10 @@ def _fits(article, speaker, wanted):
     document = kind == "nameless" and any(is_document(w) for w in name.split())
     head = _head(name)
     plural = kind == "nameless" and bool(re.search(r"[^s]s$|(?:men|people|children|police)$", head))
-    if wanted in ("male", "female", "any"):
+    if wanted in ("male", "female"):
         if kind == "person":
-            return " and " not in name and (wanted == "any" or gender(article, name) in ("", wanted))
-        other = genders().get(head, wanted) != wanted and wanted != "any"
+            return " and " not in name and gender(article, name) in ("", wanted)
+        other = genders().get(head, wanted) != wanted
         return kind == "nameless" and speaker.resolved and is_people(head) and not plural and not other
     if wanted.startswith("several"):
         return kind == "body" or plural or " and " in name
@@ -164,7 +164,7 @@ def _head(words):
     """The noun for people, or else that before the first preposition: "spokesman" of "Ministry of Defence spokesman"."""
     prepositions = "|".join(sorted(word_class("preposition")))
     last, first = words.lower().split()[-1], re.split(rf" (?:{prepositions}|who|that|led|\w+ing|\w+ed)\b|,", words.lower())[0].split()[-1]
-    return last if is_people(last) and not is_people(first) else first
+    return last if words[0].isupper() and is_people(last) and not is_people(first) else first
 
 
 def _noun_before(article, start, heard):

@@ -14,6 +14,7 @@ LABEL = re.compile(
     rf"({NAME}(?:, [\w .’'&-]{{2,50}})?)\s?: ?(?=[\s\"“'‘]*[A-Z“\"‘'])"
 )
 INTRODUCED = re.compile(r"(?:^|[\n.—–-] ?|\b([Ff]rom) )((?:the )?[A-Z][\w.'’]*(?: [\w.'’]+){0,5}): ?$")
+SIGNATURE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}, (?:[Tt]he )?[A-Z][^.!?:;\n]{1,40}")  # Ann Berg, The Port Gazette
 SIGNED = re.compile(r"[,.]?\s*([—–―-]{1,2})\s?([A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,8})")
 
 
@@ -22,7 +23,8 @@ def labelled(article, quotes):
     text, rows = article.text, []
     starts = [s for s, _ in split_sentences(article)]
     unlikely, inside = word_set("sourcing/labels", "label"), [(turn.start, turn.end) for turn in turns(article)]
-    for start, end in split_paragraphs(article):
+    paragraphs = split_paragraphs(article)
+    for (start, end), (below, last) in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=False):
         m = LABEL.match(text, start, end)
         if touches((start, end), inside):
             continue
@@ -34,6 +36,8 @@ def labelled(article, quotes):
                 break
             if (m := SIGNED.match(text, q[1], end)) and m.end() >= end - 1:
                 rows.append(make_row("signed", bisect_right(starts, m.start(1)) - 1, m.span(1), m.span(2), [q]))
+            elif q[1] >= end - 1 and last - below < 80 and SIGNATURE.fullmatch(text, below, last):
+                rows.append(make_row("signed", bisect_right(starts, below) - 1, (below, below), (below, last), [q]))
     return rows
 
 

@@ -73,8 +73,7 @@ def _speaker(article, row, heard, quoted, told):
         return Speaker(row["given"] or None, "person" if row["given"] else "none", bool(row["given"]))
     span = row.get("antecedent_span") or _span(row, "source")  # “who”: the noun before it
     if not span:
-        alone = not _span(row, "cue") and row.get("content_spans")
-        return alone and antecedent(article, _place(row), "any", heard, quoted) or Speaker(None, "none", False)
+        return Speaker(None, "none", False)
     (start, end), source = span, article.text[slice(*span)]
     pronoun = pronouns().get(source.strip().lower())
     if pronoun and pronoun["refers_to"].startswith("the one who"):

@@ -158,20 +158,6 @@ def test_i_in_a_quotation_is_who_is_quoted_and_elsewhere_the_author():
     assert [(r["speaker"], r["source_type"]) for r in rows[1:]] == [("Lena Voss", None), ("Ewa Sand", "self")]
 
 
-def test_a_quotation_that_stands_alone_belongs_to_the_person_before_it():
-    text = "Ilse Halloran stops and laughs. “It was one summer.”"
-    row = {
-        "source": None,
-        "source_start": None,
-        "source_end": None,
-        "cue_start": None,
-        "cue_end": None,
-        "content_spans": [(text.index("“"), len(text))],
-        "mode": "direct",
-    }
-    assert identify(text, [row])[0]["speaker"] == "Ilse Halloran"
-
-
 def test_a_passive_without_agent_has_no_speaker():
     row = {
         "source": None,

@@ -111,3 +111,26 @@ def test_the_house_is_not_the_white_house():
 )
 def test_nobody_is_no_speaker_and_a_caption_is_none(text):
     assert speakers(f"It rained all day in the town. {text}" if "PHOTO" not in text else f"It rained.\n\n{text}") == []
+
+
+QUOTE = "“It was one summer, and nobody else was there to see it happen.”"
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("Ilse Halloran stops and laughs. " + QUOTE, ["Ilse Halloran"]),
+        ("Ann Berg said that it was late.\n\n" + QUOTE, ["Ann Berg", "Ann Berg"]),
+        # another person comes between, or two, or nobody who spoke
+        ("Owen Hale said that it was late. But Speaker Ann Berg left the room.\n\n" + QUOTE, ["Owen Hale", "Ann Berg"]),
+        ("Ann Berg and Owen Hale met by the harbour on a cold day. It rained.\n\n" + QUOTE, [None]),
+        # what stands behind a quotation tells more than who spoke before
+        (
+            "Owen Hale said that it was late.\n\n" + QUOTE[:-2] + ",” Candice Bruce, his spokesperson, tweeted.",
+            ["Owen Hale", "Candice Bruce"],
+        ),
+        ("Owen Hale said that it was late.\n\n" + QUOTE + "\n\nAnn Berg, The Port Gazette", ["Owen Hale", "Ann Berg"]),
+    ],
+)
+def test_whose_a_quotation_is_that_no_verb_reports(text, wanted):
+    assert speakers(text) == wanted
