@@ -8,6 +8,7 @@ from helpers.tables import read_table
 
 LABEL = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,20}?)\s*:\s*(.*)")
 FEWEST = 2  # labelled lines that make a head: one alone may be prose
+FEWEST_ROWS, MOST = 3, 60  # rows of a table that make a head, and lines in which it stands
 BODY = "body"  # what a label says whose line begins the article
 
 
@@ -31,6 +32,8 @@ def labelled_head(text, day_first=None):
         if found[2].strip() and is_url(found[2]) == (field == "url"):
             fields.setdefault(field, found[2].strip())
     if len(told) < FEWEST:
+        fields, told, body = _of_table(lines, keys)
+    if len(told) < FEWEST:
         return {}, text, []
     left_out = [(n + 1, lines[n].strip(), "particulars in labelled lines") for n in told]
     for n in told:
@@ -41,3 +44,17 @@ def labelled_head(text, day_first=None):
         day = DATE.search(fields["date"])
         fields["date"] = iso_date(day[0] if day else fields["date"], day_first) or ""
     return {name: value for name, value in fields.items() if value}, "\n".join(lines), left_out
+
+
+def _of_table(lines, keys):
+    """(fields, indices of their lines, None) where the text begins with a table of labels and particulars, whose cells are lines."""
+    filled = [(n, line.strip()) for n, line in enumerate(lines[:MOST]) if line.strip()]
+    fields, told = {}, []
+    for (label, name), (value, said) in zip(filled[::2], filled[1::2], strict=False):
+        field = keys.get(re.sub(r"[\s_:-]", "", name).lower())
+        if field in (None, BODY):
+            break
+        told += [label, value]
+        if is_url(said) == (field == "url"):
+            fields.setdefault(field, said)
+    return (fields, told, None) if len(told) >= 2 * FEWEST_ROWS else ({}, [], None)

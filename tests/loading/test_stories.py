@@ -5,9 +5,8 @@ import pytest
 from helpers.loading.exports import articles_in
 from helpers.loading.stories import stories
 
-TEXT = " ".join(
-    ["The bridge was closed on Sunday, the port said, and ferries will cross every hour until the works end in the spring."] * 3
-)
+SENTENCE = "The bridge was closed on Sunday, the port said, and ferries will cross every hour until the works end in the spring."
+TEXT = " ".join([SENTENCE] * 3)
 ONE = ["Bridge shut", "By Ann Mercer", TEXT]
 TWO = ["Ferries are back", "Every hour a boat leaves", "By Bo Lund, 7 October 2024", TEXT]
 
