@@ -16,6 +16,13 @@ def test_articles_that_each_begin_with_headline_and_byline_are_parted(more):
     assert stories([*ONE, *TWO, *more]) == [ONE, [*TWO, *filter(None, more)]]
 
 
+def test_articles_under_a_headline_and_a_day_are_parted_if_they_are_long():
+    parts = [["Bridge shut", "The Post", "Sunday, October 6, 2024", TEXT, TEXT], ["Ferries are back", "7 October 2024", TEXT, TEXT]]
+    assert stories([*parts[0], *parts[1]]) == parts
+    chronicle = ["Bridge shut", "6 October 2024", TEXT, TEXT, "The bridge opens", "3 May 1958", TEXT]
+    assert stories(chronicle) == [chronicle]
+
+
 @pytest.mark.parametrize(
     "document",
     [
