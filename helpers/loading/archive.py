@@ -43,6 +43,7 @@ FORMATS = (
     "nitf",
     "newsml_g2",
     "newsml_1",
+    "evernote",
     "feed",
     "json_feed",
     "ninjs",

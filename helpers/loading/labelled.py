@@ -11,6 +11,7 @@ FEWEST = 2  # labelled lines that make a head: one alone may be prose
 RULED = re.compile(r"\n\s*\n[ \t]*={5,}[ \t]*\n\s*\n")  # a heading is underlined without a blank line
 SHORTEST = 20  # words of an article between two such lines
 SIGNS = re.compile(r"\n[ \t]*[^\w\s]{3,}\s*\Z")  # --- between articles
+FEWEST_ROWS, MOST = 3, 60  # rows of a table that make a head, and lines in which it stands
 BODY = "body"  # what a label says whose line begins the article
 
 
@@ -51,6 +52,8 @@ def labelled_head(text, day_first=None):
         if found[2].strip() and is_url(found[2]) == (field == "url"):
             fields.setdefault(field, found[2].strip())
     if len(told) < FEWEST:
+        fields, told, body = _of_table(lines, keys)
+    if len(told) < FEWEST:
         return {}, text, []
     left_out = [(n + 1, lines[n].strip(), "particulars in labelled lines") for n in told]
     for n in told:
@@ -61,3 +64,17 @@ def labelled_head(text, day_first=None):
         day = DATE.search(fields["date"])
         fields["date"] = iso_date(day[0] if day else fields["date"], day_first) or ""
     return {name: value for name, value in fields.items() if value}, "\n".join(lines), left_out
+
+
+def _of_table(lines, keys):
+    """(fields, indices of their lines, None) where the text begins with a table of labels and particulars, whose cells are lines."""
+    filled = [(n, line.strip()) for n, line in enumerate(lines[:MOST]) if line.strip()]
+    fields, told = {}, []
+    for (label, name), (value, said) in zip(filled[::2], filled[1::2], strict=False):
+        field = keys.get(re.sub(r"[\s_:-]", "", name).lower())
+        if field in (None, BODY):
+            break
+        told += [label, value]
+        if is_url(said) == (field == "url"):
+            fields.setdefault(field, said)
+    return (fields, told, None) if len(told) >= 2 * FEWEST_ROWS else ({}, [], None)

@@ -10,16 +10,12 @@ import re
 from helpers.errors import ArticleError
 from helpers.loading.furniture import FIRST, furniture
 from helpers.loading.layout import is_byline, is_title, take_byline
+from helpers.loading.page_rest import key_of, never_taken, others, outside, plain
 from helpers.loading.saved_page import original, without_archive
 
 MIN_LETTERS = 120  # a page with fewer letters of body holds no article
 TEXT_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
-NOT_BODY = {"nav", "footer", "header", "aside", "form", "figure", "figcaption", "button", "table", "noscript"}
-NOT_SHOWN = {"script", "style", "noscript", "template", "svg", "iframe", "select"}
-BEGINNING = 12  # words of what the page shows outside the article
-FRAGMENT = 20  # letters by which a piece of text is known to be of the article
 SIGNED = 12  # words of a line that names the writer or the day, at most
-SHOWN_AT_MOST = 20  # left_out names so many blocks that were never taken for body
 
 
 def read_page(html, url=""):
@@ -48,7 +44,7 @@ def read_page(html, url=""):
     deck, body, signed = _head(body, page, title, (found is not None and found.description) or "")
     paragraphs, left_out = _separate(body, page)
     title, left_out = title or signed["title"], signed["left_out"] + left_out
-    if sum(len(_key(p)) for p in paragraphs) < MIN_LETTERS:
+    if sum(len(key_of(p)) for p in paragraphs) < MIN_LETTERS:
         raise ArticleError(
             "No article was found on this page (it may ask for a login, be empty or be drawn by "
             "scripts): open it in a browser, save the article's text as .txt and load that."
@@ -56,7 +52,7 @@ def read_page(html, url=""):
     data = " ".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     if locked := re.search(r'"isAccessibleForFree"\s*:\s*"?false', data, re.I):
         left_out.append((None, locked[0], "the page says that it isn't free to read: check that the text is whole"))
-    left_out += _never_taken(body, page)
+    left_out += others(tree, title) + never_taken(body, page)
     return {
         "title": title,
         "deck": deck,
@@ -66,24 +62,15 @@ def read_page(html, url=""):
         "url": found.url or url,
         "language": (tree.get("lang") or "").split("-")[0].lower(),
         "paragraphs": paragraphs,
-        "left_out": left_out + _outside(tree, page, [title, deck, *paragraphs, *(line for _, line, _ in left_out)]),
+        "left_out": left_out + outside(tree, page, [title, deck, *paragraphs, *(line for _, line, _ in left_out)]),
     }
 
 
 def _remove_hidden(tree):
     """Take out what the reader does not see."""
     for e in tree.xpath("//body//*[@hidden or contains(translate(@style,' ','') ,'display:none')]"):
-        if len(_plain(e)) < 1000 and e.getparent() is not None:  # a whole article may wait for a script to show it
+        if len(plain(e)) < 1000 and e.getparent() is not None:  # a whole article may wait for a script to show it
             e.drop_tree()
-
-
-def _plain(element):
-    return " ".join("".join(element.itertext()).split())
-
-
-def _key(text):
-    """What makes two lines the same line: letters and digits."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _page_blocks(tree):
@@ -92,9 +79,9 @@ def _page_blocks(tree):
     for e in tree.iter(*TEXT_BLOCKS):
         if any(c.tag in TEXT_BLOCKS for c in e.iterdescendants(*TEXT_BLOCKS)):
             continue
-        text = _plain(e)
-        if key := _key(text):
-            linked = sum(len(_key(_plain(a))) for a in e.iterdescendants("a"))
+        text = plain(e)
+        if key := key_of(text):
+            linked = sum(len(key_of(plain(a))) for a in e.iterdescendants("a"))
             blocks.setdefault(key, (e, text, linked / len(key)))
     return blocks
 
@@ -123,7 +110,7 @@ def _follow(body, page):
     """`body` with the paragraphs of containers that were missed and are like the one most of the body stands in.
 
     An article that advertisements cut into pieces stands in several containers of one class."""
-    taken = [_key(text) for _, text in body]
+    taken = [key_of(text) for _, text in body]
     weight, seen = {}, set()
     for key in taken:
         if key in page and (sign := _sign(page[key][0])):
@@ -153,8 +140,8 @@ def _title(tree, found):
     """The headline: the page's h1 where it is part of the title the page declares or contains it, else that title."""
     declared = (found is not None and found.title) or ""
     for h1 in tree.iter("h1"):
-        text = _plain(h1)
-        if len(_key(text)) > 8 and (_key(text) in _key(declared) or _key(declared) in _key(text)):
+        text = plain(h1)
+        if len(key_of(text)) > 8 and (key_of(text) in key_of(declared) or key_of(declared) in key_of(text)):
             return text
     return declared
 
@@ -164,7 +151,7 @@ def _head(body, page, title, description):
     deck = _deck(body, page, description)
     signed, rest, begun = {"title": "", "byline": "", "date": "", "left_out": []}, [], False
     for i, (kind, text) in enumerate(body):
-        if _key(text) == _key(title) or _key(text) == _key(deck) and not rest:
+        if key_of(text) == key_of(title) or key_of(text) == key_of(deck) and not rest:
             continue
         if i < FIRST and not begun and is_byline(text) and len(text.split()) <= SIGNED:
             take_byline([(None, text)], signed, None)
@@ -195,45 +182,12 @@ def _separate(body, page):
 
 def _linked(text, page):
     """The share of this line that is a link on the page."""
-    block = page.get(_key(text))
+    block = page.get(key_of(text))
     return block[2] if block else 0.0
 
 
 def _deck(body, page, description):
     """The description a page declares, if the page shows it apart from the article's paragraphs, else ""."""
-    begins = _key(description)
-    own = {page[key][0].getparent() for _, text in body if (key := _key(text)) in page and page[key][0].tag == "p"}
+    begins = key_of(description)
+    own = {page[key][0].getparent() for _, text in body if (key := key_of(text)) in page and page[key][0].tag == "p"}
     return next((text for key, (e, text, _) in page.items() if begins and key.startswith(begins) and e.getparent() not in own), "")
-
-
-def _never_taken(body, page):
-    """Blocks of prose that were not taken for body, outside of menus, footers, captions and forms."""
-    taken = "".join(_key(text) for _, text in body)
-    rest = [
-        text
-        for key, (e, text, linked) in page.items()
-        if linked < 0.5 and len(text.split()) >= 12 and key not in taken and not any(a.tag in NOT_BODY for a in e.iterancestors())
-    ]
-    return [(None, text, "not part of the article's own text") for text in rest[:SHOWN_AT_MOST]]
-
-
-def _outside(tree, page, lines):
-    """What the page shows beside these lines (navigation, other stories, comments) as one line with its number of words."""
-    keys = [_key(line) for line in lines]
-    told, taken = {page[key][0] for key in keys if key in page}, " ".join(keys)
-    told |= {h1 for h1 in tree.iter("h1") if _key(_plain(h1)) in keys}
-    parts, waiting = [], list(tree.iterchildren("body"))
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, str):
-            key = _key(part)
-            parts.append("" if len(key) >= FRAGMENT and key in taken else part)
-        elif isinstance(part.tag, str) and part.tag not in NOT_SHOWN and part not in told:
-            for child in reversed(part):
-                waiting += [child.tail or "", child]
-            waiting.append(part.text or "")
-    words = " ".join(parts).split()
-    reason = (
-        f"the beginning of {len(words):,} words of the page outside the article (navigation, other stories, comments) that were dropped"
-    )
-    return [(None, " ".join(words[:BEGINNING]) + " …" * (len(words) > BEGINNING), reason)] if words else []

@@ -5,9 +5,8 @@ import pytest
 from helpers.loading.exports import articles_in
 from helpers.loading.stories import stories
 
-TEXT = " ".join(
-    ["The bridge was closed on Sunday, the port said, and ferries will cross every hour until the works end in the spring."] * 3
-)
+SENTENCE = "The bridge was closed on Sunday, the port said, and ferries will cross every hour until the works end in the spring."
+TEXT = " ".join([SENTENCE] * 3)
 ONE = ["Bridge shut", "By Ann Mercer", TEXT]
 TWO = ["Ferries are back", "Every hour a boat leaves", "By Bo Lund, 7 October 2024", TEXT]
 
@@ -15,6 +14,13 @@ TWO = ["Ferries are back", "Every hour a boat leaves", "By Bo Lund, 7 October 20
 @pytest.mark.parametrize("more", [[], ["", "Quay notes", "No boat sails at night."]])
 def test_articles_that_each_begin_with_headline_and_byline_are_parted(more):
     assert stories([*ONE, *TWO, *more]) == [ONE, [*TWO, *filter(None, more)]]
+
+
+def test_articles_under_a_headline_and_a_day_are_parted_if_they_are_long():
+    parts = [["Bridge shut", "The Post", "Sunday, October 6, 2024", TEXT, TEXT], ["Ferries are back", "7 October 2024", TEXT, TEXT]]
+    assert stories([*parts[0], *parts[1]]) == parts
+    chronicle = ["Bridge shut", "6 October 2024", TEXT, TEXT, "The bridge opens", "3 May 1958", TEXT]
+    assert stories(chronicle) == [chronicle]
 
 
 @pytest.mark.parametrize(

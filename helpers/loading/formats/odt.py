@@ -1,10 +1,11 @@
-"""OpenDocument text (.odt), as LibreOffice and others write it.
+"""OpenDocument text (.odt), as LibreOffice and others write it, also as one file of XML (.fodt).
 
 Read are the paragraphs of its text as a reader sees them. Left out are deleted text of tracked changes, comments, notes, hidden text and
 sections, running heads, pictures and lists of contents; macros are never looked at."""
 
 import zipfile
 
+from helpers.loading.data import LARGEST_ARCHIVE
 from helpers.loading.exports import articles_in
 from helpers.loading.items import LeftOut
 from helpers.loading.packages import parse_xml, part
@@ -28,13 +29,21 @@ SIGNS = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
 def recognises(data):
-    return "content.xml" in data.members and KIND in data.head[:200]
+    return "content.xml" in data.members and KIND in data.head[:200] or _is_flat(data)
+
+
+def _is_flat(data):
+    return data.root == "document" and b"urn:oasis:names:tc:opendocument" in data.head
 
 
 def read(data):
-    with data.open() as f, zipfile.ZipFile(f) as archive:
-        root = parse_xml(part(archive, "content.xml"))
-        styles = [root] + ([parse_xml(part(archive, "styles.xml"))] if "styles.xml" in data.members else [])
+    if _is_flat(data):
+        root = parse_xml(data.read(LARGEST_ARCHIVE))
+        styles = [root]
+    else:
+        with data.open() as f, zipfile.ZipFile(f) as archive:
+            root = parse_xml(part(archive, "content.xml"))
+            styles = [root] + ([parse_xml(part(archive, "styles.xml"))] if "styles.xml" in data.members else [])
     body = next((e for e in root.iter("{*}text") if local(e.getparent()) == "body"), None)
     if body is None:
         yield LeftOut(data.name, "it is locked or holds no text")

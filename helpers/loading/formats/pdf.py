@@ -17,7 +17,7 @@ from helpers.loading.exports import articles_in
 from helpers.loading.items import Broken, LeftOut, Mended
 from helpers.loading.mend import count_words, join_lines, known_words, resolve_ligatures
 from helpers.loading.pdf import letters
-from helpers.loading.pdf.order import Piece, columns
+from helpers.loading.pdf.order import Piece, columns, sides
 from helpers.loading.pdf.paragraphs import paragraphs
 from helpers.loading.pdf.running import ALONE, BROWSER, REPEATED, URL, running
 
@@ -84,7 +84,7 @@ def _pages_anew(data):
         except ValueError:  # it was stopped in the middle of a line
             continue
         if "pieces" in page or "broken" in page:
-            pages.append({"pieces": [], "pictures": 0, "height": 0} | page)
+            pages.append({"pieces": [], "pictures": 0, "width": 0, "height": 0} | page)
         else:
             ends |= page
     return pages, {} if ends.pop("end", None) and not ends else ends or {"stopped": True}
@@ -100,12 +100,25 @@ def _text_of(pages):
         elif not pieces:
             left_out.append(LeftOut(f"page {number}", "it is a picture without a text" if page["pictures"] else "it is empty"))
         apart += [(reason, pieces[i].text) for i, reason in reasons.items()]
-        blocks += columns([piece for i, piece in enumerate(pieces) if i not in reasons])
+        kept = [piece for i, piece in enumerate(pieces) if i not in reasons]
+        blocks += [block for side in sides(kept, page["width"], page["height"]) for block in columns(side)]
     left_out += list(_said(apart))
     lines = [[resolve_ligatures(line) for line in paragraph] for paragraph in paragraphs(blocks)]
     document = count_words("\n".join(line.rstrip("-") for paragraph in lines for line in paragraph))
     found = [join_lines(paragraph, document) for paragraph in lines]
+    above = _above(found, apart)
+    left_out += [LeftOut(line, "stands above the headline of a printed web page") for line in found[:above]]
+    found = found[above:]
     return found, _fields(apart, found), left_out
+
+
+def _above(found, apart):
+    """How many paragraphs stand above the headline of a web page, whose title the browser printed at the edge of each sheet."""
+    if not any(reason == BROWSER for reason, _ in apart):
+        return 0
+    heads = [resolve_ligatures(text) for reason, text in apart if reason in (BROWSER, REPEATED)]
+    titles = (i for i, line in enumerate(found[:FIRST]) if len(line.split()) > 2 and any(head.startswith(line) for head in heads))
+    return next(titles, 0)
 
 
 def _said(apart):

@@ -15,6 +15,7 @@ DOCUMENTS = {
     "application/rtf": ".rtf",
 }
 PAGES = ("text/html", "application/xhtml+xml")
+PACKED = ("br", "zstd")  # which warcio leaves as they are
 LEAST = 100  # words of prose: front pages, lists and forms have fewer
 CAPTURES = {"response", "resource", "conversion"}
 
@@ -43,6 +44,9 @@ def _item(record):
     content = record.content_stream().read(LARGEST + 1)
     if len(content) > LARGEST:
         return Broken(f"The page {url[:200]} is larger than {LARGEST // 1_000_000} MB.")
+    encoding = (record.http_headers.get_header("Content-Encoding") or "").strip().lower() if record.http_headers else ""
+    if encoding in PACKED and not content.lstrip().startswith((b"<", b"%PDF", b"PK")):
+        return Broken(f"The page {url[:200]} is packed as {encoding}, which is not read: crawl it without.")
     if end := DOCUMENTS.get(_kind(record)):
         return Inside(Data.of_bytes(content, url.rpartition("/")[2][-100:] or f"document{end}"), url)
     return Found(content, {"url": url}, "text" if record.rec_type == "conversion" else "page", least=LEAST)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 ROWS = 2  # lines beside each other that make columns of pieces; of three and more, if they are narrow
 NARROWEST, NARROW = 5.5, 12  # widths of type: a narrower column holds labels or numbers, which belong to what stands at their right
+GUTTER = 0.015  # of a sheet's width: half of the empty strip between two pages on it
+LEAST_OF_PAGE = 5  # pieces of a page
 LARGE = 1.25  # times the size of the type: a headline
 HALF = 0.25  # of the size of the type: half of the narrowest strip
 
@@ -45,6 +47,19 @@ def columns(pieces: list[Piece]) -> list[list[Piece]]:
             left = [p for p in between if p.x1 <= x]
             waiting = [one for one in (above, left, [p for p in between if p.x1 > x], below) if one] + waiting
     return blocks
+
+
+def sides(pieces: list[Piece], width: float, height: float) -> list[list[Piece]]:
+    """The pieces of the left and of the right page where a sheet shows two, with an empty strip down its middle; else all as one.
+
+    >>> spread = [Piece(x, x + 90, 10.0 * i, 10, False, "words") for i in range(5) for x in (0, 110)]
+    >>> [len(side) for side in sides(spread, 200, 100)]
+    [5, 5]"""
+    middle, half = width / 2, GUTTER * width
+    left = [p for p in pieces if p.x1 <= middle - half]
+    right = [p for p in pieces if p.x0 >= middle + half]
+    whole = width > height and len(left) + len(right) == len(pieces) and min(len(left), len(right)) >= LEAST_OF_PAGE
+    return [left, right] if whole else [pieces]
 
 
 def _strip(pieces):

@@ -26,12 +26,12 @@ def page(body, kind=""):
     return f"<?xml version='1.0'?><!DOCTYPE html><html {space}><head><title>x</title></head><body{kind}>{body}</body></html>"
 
 
-def epub(documents, more=()):
-    """An EPUB whose reading order has these documents, {name: text}; `more` are further files."""
+def epub(documents, more=(), about=ABOUT):
+    """An EPUB whose reading order has these documents, {name: text}; `more` are further files, `about` is what it says of itself."""
     items = "".join(f'<item id="i{i}" href="{n}" media-type="application/xhtml+xml"/>' for i, n in enumerate(documents))
     items += '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
     order = '<itemref idref="nav"/>' + "".join(f'<itemref idref="i{i}"/>' for i in range(len(documents)))
-    package = f"<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata>{ABOUT}</metadata>"
+    package = f"<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata>{about}</metadata>"
     package += f"<manifest>{items}</manifest><spine>{order}</spine></package>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as f:
@@ -111,3 +111,38 @@ def test_a_damaged_epub_is_refused_in_a_sentence():
     assert not any(isinstance(item, Found) for item in items(whole[: len(whole) // 2]))
     (broken,) = items(whole.replace(b"rootfile full-path", b"rootfile fuII-path"))
     assert isinstance(broken, Broken)
+
+
+BAR = '<div class="calibre_navbar">| <a href="../a.html">Next</a> | <a href="../b.html">Main Menu</a> |</div>'
+MADE = "<p>This article was downloaded by calibre from https://post.example/1</p>"
+LISTS = "<h2>Front page</h2><ul><li><a href='f.xhtml'>The ferry is late</a><div>The ferry was two hours late on Monday.</div></li></ul>"
+
+
+def test_what_calibre_adds_to_a_newspaper_is_no_article_and_no_text():
+    about = "<dc:title>The Harbour Post [Sat, 03 May 2025]</dc:title>"
+    found = items(epub({"list.xhtml": page(BAR + LISTS), "f.xhtml": page(BAR + FERRY + MADE + BAR)}, about=about))
+    (article,) = (make_article(parse_record(item, {}))[0] for item in found if isinstance(item, Found))
+    assert (article.title, article.outlet, article.date) == ("The ferry is late", "The Harbour Post", "2025-05-03")
+    assert article.text == "The ferry was two hours late, its captain said on Monday."
+    assert [item.why for item in found if isinstance(item, LeftOut)] == ["a list of contents", "a list of contents"]
+
+
+def test_an_article_that_was_made_a_book_of_has_no_outlet_in_its_title_but_an_address():
+    about = "<dc:title>Bridge over the Aln is shut</dc:title><dc:source>https://post.example/aln</dc:source>"
+    (found,) = (item for item in items(epub({"a.xhtml": page(BRIDGE)}, about=about)) if isinstance(item, Found))
+    assert found.fields == {"title": "Bridge over the Aln is shut", "url": "https://post.example/aln"}
+
+
+def test_the_day_that_an_article_bears_is_its_own_and_captions_are_no_text():
+    body = "<p class='kicker'>Region</p><h1>The ferry is late</h1><p>By Ada Harbour, 2 May 2025</p>"
+    body += "<p>The ferry was two hours late, its captain said.</p><div class='caption'><p>The ferry at night, as it was.</p></div>"
+    (found,) = (item for item in items(epub({"a.xhtml": page(body)})) if isinstance(item, Found))
+    article, _ = make_article(parse_record(found, {}))
+    assert (article.date, article.deck, article.text) == ("2025-05-02", "", "The ferry was two hours late, its captain said.")
+
+
+def test_a_document_of_several_signed_articles_is_parted():
+    text = "<p>" + "The ferry was two hours late, its captain said on Monday. " * 6 + "</p>"
+    body = "".join(f"<section><h2>Story number {n} of two</h2><p>By Ada Harbour</p>{text}</section>" for n in (1, 2))
+    found = [item for item in items(epub({"a.xhtml": page(body)})) if isinstance(item, Found)]
+    assert [make_article(parse_record(item, {}))[0].title for item in found] == ["Story number 1 of two", "Story number 2 of two"]

@@ -65,3 +65,14 @@ def test_a_list_of_references_holds_no_article(tmp_path, text):
     assert format_of(Data.of_bytes(text.encode(), "a.txt")).NAME == "list of references"
     with pytest.raises(ArticleError, match="a list of references, which holds no texts"):
         load(tmp_path, text)
+
+
+def test_a_table_of_labels_and_particulars_is_a_head_as_documents_give_its_cells(tmp_path):
+    cells = ["Headline", "A bridge is shut", "Author", "Ann Lee", "Date", "6 May 2024", "Source", "Harbour Post"]
+    article = load(tmp_path, "\n\n".join([*cells, BODY]))
+    assert (article.title, article.byline, article.date, article.outlet) == ("A bridge is shut", "Ann Lee", "2024-05-06", "Harbour Post")
+    assert (article.deck, article.text) == ("", BODY)
+
+
+def test_the_address_under_an_article_is_no_text(tmp_path):
+    assert load(tmp_path, f"A bridge is shut\n\n{BODY}\n\nSource: https://harbour.example/bridge").text == BODY

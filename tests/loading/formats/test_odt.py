@@ -82,3 +82,11 @@ def test_an_empty_document_holds_no_article():
 def test_deep_nesting_ends_in_a_sentence():
     found = items(odt("<text:section>" * 5000 + "<text:p>It is deep.</text:p>" + "</text:section>" * 5000))
     assert len(found) == 1 and isinstance(found[0], Broken)
+
+
+def test_a_document_in_one_file_of_xml_is_the_same(tmp_path):
+    begin = f"<?xml version='1.0'?><office:document{NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
+    flat = f"{begin}<office:body><office:text>{STORY}</office:text></office:body></office:document>"
+    (tmp_path / "a.fodt").write_text(flat, encoding="utf-8")
+    (tmp_path / "a.odt").write_bytes(odt(STORY))
+    assert load_article(tmp_path / "a.fodt").text == load_article(tmp_path / "a.odt").text

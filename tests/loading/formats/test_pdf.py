@@ -11,7 +11,7 @@ from helpers.loading.archive import open_archive
 from helpers.loading.data import Data
 from helpers.loading.formats import pdf as reader
 from helpers.loading.items import Broken, Found, LeftOut, Mended
-from helpers.loading.pdf.order import Piece, columns
+from helpers.loading.pdf.order import Piece, columns, sides
 
 LINES = """\
 The bridge over the Aln was closed on Sun-
@@ -203,3 +203,19 @@ def test_the_manifest_says_how_many_words_are_known_before_and_after(tmp_path):
     assert mended == Mended((23, 24), (23, 23))  # pil- is no word, lar is on the list
     said = survey(Source(str(path), path.name))
     assert said["articles"] == said["records"] == 1 and said["words_known"]["before"] < said["words_known"]["after"]
+
+
+def test_what_stands_above_the_headline_of_a_printed_web_page_is_left_out():
+    edge = [line(30, 20, "Bridge over the Aln is shut | The Post", 7), line(300, 20, "https://post.example/1", 7)]
+    found = items(pdf([*edge, line(50, 45, "News Sport Jobs", 12), *HEAD, *column(50, 120, LINES)]))
+    assert [item.content.partition("\n")[0] for item in found if isinstance(item, Found)] == ["Bridge over the Aln is shut"]
+    assert "News Sport Jobs" in [item.what for item in found if isinstance(item, LeftOut)]
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other():
+    left = [Piece(x, x + 80, y, 10, False, f"left {x}") for y in range(100, 200, 12) for x in (0, 90)]
+    right = [Piece(x, x + 80, y, 10, False, f"right {x}") for y in range(20, 200, 12) for x in (220, 310)]
+    head = Piece(0, 170, 40, 30, False, "A bridge is shut")
+    blocks = [block[0].text for side in sides([*right, head, *left], 400, 300) for block in columns(side)]
+    assert blocks == ["A bridge is shut", "left 0", "left 90", "right 220", "right 310"]
+    assert len(sides([*right, *left], 300, 400)) == 1

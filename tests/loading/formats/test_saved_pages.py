@@ -10,7 +10,7 @@ from archive_files import capture, tarred, zipped
 from helpers.errors import ArticleError
 from helpers.loading.archive import open_archive
 from helpers.loading.data import Data
-from helpers.loading.items import ARTICLES, Broken, LeftOut
+from helpers.loading.items import ARTICLES, Broken, Found, LeftOut
 from helpers.loading.load import article_in
 from helpers.loading.saved_page import original
 
@@ -165,3 +165,16 @@ def test_a_document_in_a_web_archive_is_opened():
 def test_files_that_are_known_and_not_read_are_refused_in_a_sentence(head, said):
     with pytest.raises(ArticleError, match=said):
         load(head + b"\0" * 600, "a")
+
+
+@pytest.mark.parametrize(("body", "kinds"), [(b"\x1b\x2f\x00\xf8", [Broken]), (PAGE.encode(), [Found])])
+def test_a_page_that_is_packed_in_a_way_that_is_not_read_says_so(body, kinds):
+    found = items(capture(ADDRESS, body, kind="text/html\r\nContent-Encoding: br"), "a.warc")
+    assert [type(item) for item in found] == kinds
+
+
+def test_a_page_of_several_articles_says_so():
+    other = f"<article><h2>Harbour to be dredged</h2>{PROSE.replace('ferry', 'dredger')}</article>"
+    article = load(PAGE.replace("</body>", f"{other}</body>"))
+    assert [line for _, line, reason in article.left_out if "another article" in reason] == ["Harbour to be dredged"]
+    assert not [line for _, line, reason in load(PAGE).left_out if "another article" in reason]
