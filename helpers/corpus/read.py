@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers.corrections.records import beside
 from helpers.errors import ArticleError, named
 from helpers.loading.archive import format_of, formats_told, open_archive, unknown
-from helpers.loading.columns import match
+from helpers.loading.columns import flat, match
 from helpers.loading.data import Data, table_in
 from helpers.loading.dates import shown_order
 from helpers.loading.fetching import NOT_FETCHED
@@ -127,8 +127,8 @@ def _order(item, columns):
     cells = item.cells if isinstance(item, Row) else None
     if isinstance(item, Line) and IN_NUMBERS.search(item.data):  # to parse every line would take far longer
         try:
-            cells = json.loads(item.data)
-        except (ValueError, RecursionError):
+            cells = flat(json.loads(item.data))
+        except (AttributeError, ValueError, RecursionError):
             return None
     return shown_order(cells.get(match(cells, columns).get("date"))) if isinstance(cells, dict) else None
 
@@ -154,6 +154,7 @@ def check_columns(source, columns):
         except (ValueError, RecursionError):
             continue
         if isinstance(record, dict):
+            record = flat(record)
             names += [name for name in record if name not in names]
     if not names:
         return  # empty, or nothing but bad records: said record by record
@@ -161,7 +162,7 @@ def check_columns(source, columns):
     if "text" not in match(names, columns) and "text" not in columns:
         missing.append("text")
     if missing:
-        there = ", ".join(map(str, names))[:300]
+        there = ", ".join(" ".join(str(name).split())[:30] for name in names)[:300]  # of a table without a header they are its cells
         raise ArticleError(f"{source.name} has no column for {', '.join(missing)} but {there}: name the columns, such as --text COLUMN.")
 
 

@@ -28,7 +28,7 @@ def iso_date(value, day_first=None):
         if isinstance(value, datetime | date):
             return value.strftime("%Y-%m-%d")
         text = str(int(value) if isinstance(value, int | float) else value or "").strip()
-        if SECONDS.fullmatch(text):
+        if SECONDS.fullmatch(text := re.sub(r"(\d{10})\.\d+", r"\1", text)):
             return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC).strftime("%Y-%m-%d")
         if found := YEAR_FIRST.match(text) or COMPACT.match(text):
             return date(int(found[1]), int(found[3]), int(found[4])).isoformat()

@@ -2,11 +2,12 @@
 
 import json
 import re
+from html import unescape
 
 from helpers.article.article import Article
 from helpers.article.language import NOT_MEASURED, other_language_paragraphs, other_languages
 from helpers.errors import ArticleError
-from helpers.loading.columns import KEPT, match
+from helpers.loading.columns import KEPT, flat, match
 from helpers.loading.contents import SPACES, from_bytes
 from helpers.loading.dates import UNREAD, iso_date
 from helpers.loading.items import Broken, Found, Line
@@ -28,6 +29,7 @@ def parse_record(item, columns, day_first=None):
     record = _json(item.data) if isinstance(item, Line) else item.cells
     if not isinstance(record, dict):
         raise ArticleError("The line is no JSON object.")
+    record = flat(record) if isinstance(item, Line) else record
     filled = [name for name, value in record.items() if value is not None and str(value).strip()]  # another column may hold it
     return {"day_first": day_first} | {field: record[name] for field, name in match(filled, columns).items()}
 
@@ -61,6 +63,7 @@ def make_article(given, place="The file"):
     as_given, day = short_text(given.get("date")), iso_date(given.get("date"), given.get("day_first"))
     names = ("outlet", "title", "url", "section", "byline", "genre")
     fields = {name: short_text(given.get(name)) or "" for name in names} | {"date": day or ""}
+    fields["title"] = unescape(fields["title"])
     article = in_english(storable(text.replace("\u00ad", "")), fields)
     return article, _about(article, None if day else as_given, None) | kept
 

@@ -63,7 +63,7 @@ def test_a_workbook_gives_the_sheets_with_texts_whatever_stands_above_the_header
     rows = [(title, outlet, date.fromisoformat(day), text) for title, outlet, day, text in ROWS]
     workbook(tmp_path / "a.xlsx", {"About": [["Made by hand", "in May"]], "Articles": [["My export"], HEADER, *rows]})
     found, others = articles(tmp_path / "a.xlsx")
-    assert found == ROWS and [(one.what, one.why) for one in others] == [("sheet About", "it is empty")]
+    assert found == ROWS and [(one.what, one.why) for one in others] == [("sheet About", "no rows under names of columns")]
     assert load_article(f"{tmp_path / 'a.xlsx'}#2").title == "Bridge 2"
 
 
