@@ -49,6 +49,8 @@ def _behind(text, start, end):
 def _before(article, index, rows):
     """The span of who spoke last, at most three sentences back, unless another person is the subject of the sentence before."""
     text = article.text
+    if any(r["rule"] == "signed" for r in rows[index - 1]):  # a signature ends what it stands under
+        return None
     spoke = [r["source_span"] for i in range(index - BACK, index) for r in rows[i]]
     spoke = [span for span in spoke if not span or speaks(text[slice(*span)])]
     if rows[index - 1] or not index:

@@ -130,6 +130,7 @@ QUOTE = "“It was one summer, and nobody else was there to see it happen.”"
             ["Owen Hale", "Candice Bruce"],
         ),
         ("Owen Hale said that it was late.\n\n" + QUOTE + "\n\nAnn Berg, The Port Gazette", ["Owen Hale", "Ann Berg"]),
+        (QUOTE + "\n\nAnn Berg, The Port Gazette\n\n" + QUOTE, ["Ann Berg", None]),
     ],
 )
 def test_whose_a_quotation_is_that_no_verb_reports(text, wanted):
