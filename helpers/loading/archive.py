@@ -49,6 +49,7 @@ FORMATS = (
     "ninjs",
     "address_list",
     "references",
+    "other_databases",
     "json_lines",
     "json_document",
     "markdown",

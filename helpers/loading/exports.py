@@ -12,7 +12,7 @@ from typing import Any
 from helpers.loading.items import Export, Found, Item, LeftOut
 from helpers.loading.stories import stories
 
-EXPORTS: tuple[str, ...] = ("factiva", "proquest", "nexis")  # modules of helpers/loading/formats, in the order in which they are asked
+EXPORTS: tuple[str, ...] = ("factiva", "proquest", "nexis", "other_databases")  # modules of formats/, in the order in which they are asked
 SHARED = ("outlet", "date", "url", "language", "day_first")  # particulars of a document that are those of each article in it
 
 

@@ -221,7 +221,7 @@ def _plain(lines, place):
 
 def _publisher(line):
     """A short last line with no mark of a sentence: who published it, as Factiva prints it under a text. One word (ENDS) signs off."""
-    return 1 < len(line.split()) <= 8 and line[:1].isupper() and not re.search(r"[.?!:;,…”\"»)\]-]$", line)
+    return 1 < len(line.split()) <= 8 and line[:1].isupper() and not re.search(r"(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)[.?!:;,…”\"»)\]-]$", line)
 
 
 def _in_codes(lines):

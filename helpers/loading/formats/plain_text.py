@@ -10,7 +10,8 @@ NAME = "text"
 
 
 def recognises(data):
-    return bool(data.text_head) or data.suffix == ".txt"
+    xml = data.text_head.lstrip("\ufeff \t\r\n").startswith("<?xml")  # of no kind that is known: it would be read with its tags
+    return not xml and bool(data.text_head) or data.suffix == ".txt"
 
 
 def read(data):

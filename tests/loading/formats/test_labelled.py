@@ -76,3 +76,21 @@ def test_a_table_of_labels_and_particulars_is_a_head_as_documents_give_its_cells
 
 def test_the_address_under_an_article_is_no_text(tmp_path):
     assert load(tmp_path, f"A bridge is shut\n\n{BODY}\n\nSource: https://harbour.example/bridge").text == BODY
+
+
+@pytest.mark.parametrize(
+    "mark, database",
+    [
+        ("‹https://infoweb.newsbank.com/apps/news/document-view›", "NewsBank"),
+        ("Gale Document Number: GALE|A1", "Gale"),
+        ("Accession Number: 2W1\nFull Text Word Count: 24", "EBSCO"),
+        ("news·20240109·LP·20401", "Europresse"),
+    ],
+)
+def test_an_export_of_a_database_that_is_not_read_is_refused_in_a_sentence(tmp_path, mark, database):
+    with pytest.raises(ArticleError, match=f"It is an export of {database}, whose layout is not read: "):
+        load(tmp_path, f"A bridge is shut\n\n{BODY}\n\n{mark}\n\nFerries run\n\n{BODY}\n\n{mark}\n")
+
+
+def test_xml_of_no_kind_that_is_known_is_no_text():
+    assert format_of(Data.of_bytes(f"<?xml version='1.0'?><TEI><p>{BODY}</p></TEI>".encode(), "a.xml")) is None
