@@ -147,7 +147,7 @@ def bare_byline(line: str) -> str:
 def coded(rows: Iterable[tuple[dict[str, str], Sequence[str]]], place: str = "") -> Found | Broken:
     """The article of lines, each with the row of the table that says what they are: `field` and `note`.
 
-    >>> coded([({"field": "title"}, ["Bridge shut"]), ({"field": "text"}, ["The bridge was closed."])]).text
+    >>> coded([({"field": "title"}, ["Bridge shut"]), ({"field": "text"}, ["The bridge was closed."])]).content
     'The bridge was closed.'"""
     fields: dict[str, Any] = {}
     text: list[str] = []
