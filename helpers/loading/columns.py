@@ -56,8 +56,8 @@ def flat(record, depth=0):
     has no such key; a list gives its texts."""
     cells = {}
     for key, value in record.items():
-        usual = match([key], {})
         if isinstance(value, dict):
+            usual = match([key], {})
             called = next((value[name] for name in CALLED if isinstance(value.get(name), str)), None)
             entity = called is not None and "text" not in match(value, {})
             if entity and (usual or "name" in value):
@@ -68,7 +68,7 @@ def flat(record, depth=0):
                         cells.setdefault(name, inner)
         elif isinstance(value, list):
             texts = [one.get("name") if isinstance(one, dict) else one for one in value]
-            cells[key] = (", " if "byline" in usual else "\n\n").join(one for one in texts if isinstance(one, str))
+            cells[key] = (", " if "byline" in match([key], {}) else "\n\n").join(one for one in texts if isinstance(one, str))
         else:
             cells[key] = value
     return cells

@@ -11,18 +11,28 @@ from helpers.sourcing.reporting_words import speaking, speaks, vocabulary
 from helpers.sourcing.rows import Form, make_row, touches
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
+STOP = re.compile(r"[,.;:(“\"]")
 FARTHEST = 16  # words between a quotation and the verb that reports it
+LONG = 40  # characters of a quotation that may stand alone
 BACK = 3  # sentences in which the speaker before may stand
 
 
 def row_of(article, quote, index, opens, rows):
-    """The row of a quotation that stands alone; `index`: its sentence, `opens`: whether it begins it, `rows`: {sentence: rows}."""
+    """The row of a quotation that stands alone, None where it is too short or a part of its sentence.
+
+    index  its sentence
+    opens  whether it begins its sentence
+    rows   {sentence: rows}"""
     text = article.text
+    if quote[1] - quote[0] < LONG:
+        return None
     if label := INTRODUCED.search(text, max(0, quote[0] - 90), quote[0]):
         return make_row("label", index, label_cue(label), label.span(2), [quote])
+    if not opens:
+        return None
     spans = split_sentences(article)
     end = max(quote[1], *(b for a, b in spans[index:] if a < quote[1]))
-    if named := opens and _behind(text, quote[1], end):
+    if named := _behind(text, quote[1], end):
         cue, source = named
         entry = vocabulary()[0].get(text[slice(*cue)].lower())
         form = Form(entry["cue"] if entry else text[slice(*cue)].lower(), "VBD", "ROOT", "nothing", "NNP", "usual" if entry else "unknown")
@@ -39,7 +49,7 @@ def _behind(text, start, end):
     if n:
         source = words[0].start(), words[n - 1].end()
     elif len(words) > 1:
-        stop = re.compile(r"[,.;:(“\"]").search(text, words[1].start(), end)
+        stop = STOP.search(text, words[1].start(), end)
         source = words[1].start(), stop.start() if stop else end
     else:
         return None

@@ -18,7 +18,7 @@ from helpers.sourcing.confidence import THRESHOLD, confidence
 from helpers.sourcing.genders import add_genders
 from helpers.sourcing.hearsay import hearsay
 from helpers.sourcing.interviews import SURE_TURN, turn_rows
-from helpers.sourcing.labels import INTRODUCED, labelled
+from helpers.sourcing.labels import labelled
 from helpers.sourcing.reporting_words import may_report
 from helpers.sourcing.rows import Sentence, mode_of, touches, united
 from helpers.sourcing.speakers import identify
@@ -31,9 +31,6 @@ COLUMNS = (
     "type_rule named described gender channel stance target target_start target_end sentence rule confidence"
 ).split()
 WORD = re.compile(r"[a-z]+")
-
-
-LONG = 40  # characters of a quotation that may stand alone
 
 
 def find_attributions(text: Article | str, least: float = THRESHOLD) -> pd.DataFrame:
@@ -209,9 +206,8 @@ def _with_quotations(article, rows, quotes):
                 owner[q] = owner[last]
             elif near and (near[-1]["sentence"] == index or opens) and not touches(q, [r["cue_span"] for r in near]):
                 owner[q] = near[-1]
-            elif q[1] - q[0] >= LONG and (opens or INTRODUCED.search(text, max(0, q[0] - 90), q[0])):
-                owner[q] = row_of(article, q, index, opens, by_sentence)
-                owner[q]["confidence"] = confidence(text, owner[q], quotes)
+            elif row := row_of(article, q, index, opens, by_sentence):
+                owner[q] = row | {"confidence": confidence(text, row, quotes)}
                 alone.append(owner[q])
         last = q if q in owner else last
     for q, row in owner.items():

@@ -80,8 +80,8 @@ def by_noun(article, start, noun, adjectives, heard):
     wanted = {noun} | {w for r in read_table("sourcing/role_nouns") if r["noun"] == noun for w in r["words"].split()}
     for place, speaker in reversed(heard):
         if place < start and speaker.kind == "nameless" and speaker.resolved:
-            said = set(re.findall(r"[\w.]+", speaker.name.lower()))
-            if noun in (speaker.name.split()[0].lower(), _head(speaker.name)) and proper <= said:  # "a person close to the talks"
+            called = speaker.name.split()[0].lower(), _head(speaker.name)  # "a person close to the talks"
+            if noun in called and proper <= set(re.findall(r"[\w.]+", speaker.name.lower())):
                 return speaker
     kind = "body" if noun in word_set("sourcing/body_words", "word") else "person"
     nearest = None
@@ -148,8 +148,8 @@ def _fits(article, speaker, wanted):
     if not name or kind == "first person":
         return False
     document = kind == "nameless" and any(is_document(w) for w in name.split())
-    head = _head(name)
-    plural = kind == "nameless" and bool(re.search(r"[^s]s$|(?:men|people|children|police)$", head))
+    head = _head(name) if kind == "nameless" else ""
+    plural = bool(re.search(r"[^s]s$|(?:men|people|children|police)$", head))
     if wanted in ("male", "female"):
         if kind == "person":
             return " and " not in name and gender(article, name) in ("", wanted)
@@ -162,9 +162,14 @@ def _fits(article, speaker, wanted):
 
 def _head(words):
     """The noun for people, or else that before the first preposition: "spokesman" of "Ministry of Defence spokesman"."""
-    prepositions = "|".join(sorted(word_class("preposition")))
-    last, first = words.lower().split()[-1], re.split(rf" (?:{prepositions}|who|that|led|\w+ing|\w+ed)\b|,", words.lower())[0].split()[-1]
+    last, first = words.lower().split()[-1], _after_head().split(words.lower())[0].split()[-1]
     return last if words[0].isupper() and is_people(last) and not is_people(first) else first
+
+
+@cache
+def _after_head():
+    prepositions = "|".join(sorted(word_class("preposition")))
+    return re.compile(rf" (?:{prepositions}|who|that|led|\w+ing|\w+ed)\b|,")
 
 
 def _noun_before(article, start, heard):

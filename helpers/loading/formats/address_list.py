@@ -95,8 +95,10 @@ def _is_table(data):
 def _is_json(data):
     """Whether it is JSON that a browser writes of its bookmarks, or a list of records with an address and no text."""
     start = data.text_head.lstrip()[:1]
-    if start not in ("[", "{") or start == "{" or JSON_MARKS.search(data.text_head):
-        return start in ("[", "{") and bool(JSON_MARKS.search(data.text_head))
+    if start in ("[", "{") and JSON_MARKS.search(data.text_head):
+        return True
+    if start != "[":
+        return False
     try:
         first, _ = json.JSONDecoder().raw_decode(data.text_head, data.text_head.index("{"))
     except (ValueError, RecursionError):

@@ -41,9 +41,11 @@ def read(data):
         return
     pieces = ANCHOR.split(text)
     whole = page_tree(text) if len(pieces) == 1 else None
-    if whole is not None and len(records := parts(lines_of(whole))) > 1 and sum(map(is_record, records)) > 0:
-        yield from _of_lines(lines_of(whole), wrapped=False)
-        return
+    if whole is not None:
+        lines = lines_of(whole)
+        if len(records := parts(lines)) > 1 and any(map(is_record, records)):
+            yield from _of_lines(lines, wrapped=False)
+            return
     pieces = pieces[1:] or pieces
     trees = [(tree, piece) for piece in pieces if (tree := page_tree(piece)) is not None]
     if not trees:
