@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+from types import SimpleNamespace
 
 import pytest
 
@@ -112,7 +113,8 @@ def test_a_host_whose_robots_txt_fails_is_left_alone_and_one_without_is_open(sit
 
 def test_a_host_is_asked_one_page_at_a_time_with_a_pause(site, tmp_path, monkeypatch):
     pauses = []
-    monkeypatch.setattr("helpers.loading.fetching.time.sleep", pauses.append)
+    clock = SimpleNamespace(monotonic=lambda: 0.0, sleep=pauses.append)  # of this module alone: other threads may sleep meanwhile
+    monkeypatch.setattr("helpers.loading.fetching.time", clock)
     site.robots = (200, "User-agent: *\nCrawl-delay: 9\n")
     fetch_all([Address(f"{site.url}/{n}") for n in range(3)], tmp_path, True, 2, progress=False)
     assert [round(pause) for pause in pauses] == [0, 9, 9]
